@@ -1,0 +1,1 @@
+"""Other programs' formats: text or bytes in, values out."""

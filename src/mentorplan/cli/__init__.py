@@ -1,0 +1,1 @@
+"""The front door: asks, reads, calls, writes, says."""

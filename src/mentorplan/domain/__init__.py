@@ -1,0 +1,1 @@
+"""Nouns and rules of mentoring: true even if the computer is off."""

@@ -1,0 +1,40 @@
+"""The user: name, place of work, how to be reached, and when to be left in peace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from mentorplan.domain.records import Shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """A stretch of days, both ends included, in which nothing falls due."""
+
+    start: date
+    end: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What letters and dates need to know of the user. Everything may be unknown.
+
+    `timezone` is a name of the IANA database, `language` a two-letter code (ISO 639-1).
+    """
+
+    shelf: ClassVar[Shelf] = Shelf.PROFILE
+    id: ClassVar[str] = ""
+
+    name: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    title: str | None = None
+    unit: str | None = None
+    institution: str | None = None
+    timezone: str | None = None
+    language: str | None = None
+    hours_a_month: float | None = None
+    quiet: tuple[Quiet, ...] = ()

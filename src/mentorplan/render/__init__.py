@@ -1,0 +1,1 @@
+"""Outcomes as pages, and pages as text, terminal output or JSON."""

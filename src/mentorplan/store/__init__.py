@@ -1,0 +1,1 @@
+"""The workspace folder and the packaged guide, on disk."""
