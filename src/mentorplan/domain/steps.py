@@ -1,0 +1,57 @@
+"""A step: one thing that could be done next, why, and the command that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from string import Template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepWords:
+    """What the guide says of one step (`guide/steps.toml`). `$name` and the like are filled in by the rule."""
+
+    what: str
+    why: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to do. `rule` is the key in the guide; `on` the day from which it is due, None for any time."""
+
+    rule: str
+    what: str
+    why: str
+    command: str
+    on: date | None = None
+    person: str | None = None
+    kind: str | None = None
+
+
+def make_step(  # noqa: PLR0913 a step is made of all of these
+    rule: str,
+    words: Mapping[str, StepWords],
+    *,
+    values: Mapping[str, str] | None = None,
+    on: date | None = None,
+    person: str | None = None,
+    kind: str | None = None,
+) -> Step:
+    """Return the step of a rule in the guide's words, with `values` put in.
+
+    Raises KeyError where the guide lacks the rule or the words ask for a value that is not given: a
+    fault of the guide, which `guide check` and a test find before a user does.
+    """
+    said = words[rule]
+    known = dict(values or {})
+    return Step(
+        rule=rule,
+        what=Template(said.what).substitute(known),
+        why=Template(said.why).substitute(known),
+        command=Template(said.command).substitute(known),
+        on=on,
+        person=person,
+        kind=kind,
+    )
