@@ -1,0 +1,82 @@
+"""The guide: questions, letters and rules that come with the program, or of the workspace's own."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Hashable
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from mentorplan.errors import NotFoundError, UnreadableError
+from mentorplan.store import files, records
+from mentorplan.store.layout import GUIDE
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from pydantic import TypeAdapter
+
+Shape = TypeVar("Shape")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """The texts in use. A file of the same name below the workspace's `guide/` wins."""
+
+    own: Path | None = None
+
+    def text(self, name: str) -> str:
+        """Return a text of the guide by its path below `guide/`. Raises NotFoundError where there is none."""
+        return self._content(name).decode("utf-8")
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Return the files of a folder of the guide, packaged and own, sorted."""
+        found = {entry.name for entry in _packaged().joinpath(*folder.split("/")).iterdir() if entry.is_file()}
+        if self.own and (self.own / folder).is_dir():
+            found |= {entry.name for entry in (self.own / folder).iterdir() if entry.is_file()}
+        return tuple(sorted(found))
+
+    def load(self, name: str, shape: type[Shape]) -> Shape:
+        """Return a TOML file of the guide as values of `shape`.
+
+        Raises UnreadableError with file and place when the file is not of that shape.
+        """
+        from pydantic import ValidationError
+
+        shown = f"{GUIDE}/{name}"
+        try:
+            table = records.parse(self._content(name), file=shown)
+            return cast(
+                "Shape", _adapter(cast("Hashable", shape)).validate_json(json.dumps(table, default=str), strict=True)
+            )
+        except records.BrokenRecordError as error:
+            first = error.problems[0]
+            raise UnreadableError(f"{shown}, line {first.line}: {first.message}.", problems=error.problems) from None
+        except ValidationError as error:
+            first_error = error.errors()[0]
+            where = ".".join(str(step) for step in first_error["loc"])
+            raise UnreadableError(f"{shown}: {where}: {first_error['msg']}.") from None
+
+    def _content(self, name: str) -> bytes:
+        if self.own:
+            content = files.read(self.own / name, shown=f"{GUIDE}/{name}")
+            if content is not None:
+                return content
+        try:
+            return _packaged().joinpath(*name.split("/")).read_bytes()
+        except FileNotFoundError:
+            raise NotFoundError(f"The guide has no “{name}”.") from None
+
+
+@functools.cache
+def _adapter(shape: Hashable) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(cast("Any", shape))
+
+
+def _packaged() -> Traversable:
+    return resources.files("mentorplan") / GUIDE

@@ -1,0 +1,39 @@
+"""Which folder is the workspace: the one named, else the nearest above, else the user's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentorplan.store.layout import MARKER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A folder, and whether the user named it (by option or environment)."""
+
+    root: Path
+    named: bool
+
+
+def locate(*, option: str | None, environment: str | None, cwd: Path, per_user: Path) -> Located:
+    """Return where the workspace is or would be made.
+
+    Order: option, environment, nearest folder from `cwd` upward that holds a workspace, `per_user`.
+    """
+    named = option or environment
+    if named:
+        return Located(root=(cwd / Path(named).expanduser()).absolute(), named=True)
+    near = nearest(cwd)
+    return Located(root=near or per_user, named=False)
+
+
+def nearest(folder: Path) -> Path | None:
+    """Return the nearest folder, from `folder` upward, that holds a workspace."""
+    for place in (folder, *folder.parents):
+        try:
+            if (place / MARKER).is_file():
+                return place
+        except OSError:
+            continue
+    return None

@@ -1,0 +1,142 @@
+"""Records as TOML text and back, validated on the way in and on the way out."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from mentorplan.domain.records import Record, Ref, Shelf
+from mentorplan.errors import InvalidError, Problem
+from mentorplan.store import kinds
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+LONGEST_KEY = 1000
+"""Characters of a key; the parser's time grows with the square of a longer dotted one."""
+
+CONFLICT_MARK = "<<<<<<< "
+"""What git puts before the first side of a merge conflict."""
+
+
+class BrokenRecordError(Exception):
+    """A file is no record; `problems` say where and why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+def parse(content: bytes, *, file: str) -> dict[str, Any]:
+    """Return the table that a TOML file holds. One byte order mark is allowed.
+
+    Raises BrokenRecordError with the line where the text can be understood no further.
+    """
+    try:
+        text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _broken(file, "is not UTF-8 text; save it as UTF-8", line=line) from None
+    if "\0" in text:
+        raise _broken(file, "holds NUL bytes, as a damaged file does", line=text.count("\n", 0, text.index("\0")) + 1)
+    for number, row in enumerate(text.split("\n"), start=1):
+        if row.startswith(CONFLICT_MARK):
+            raise _broken(file, "holds the marks of a merge conflict; keep one side and delete the marks", line=number)
+        if len(row) > LONGEST_KEY and "=" not in row[:LONGEST_KEY] and row.count(".") > LONGEST_KEY // 2:
+            raise _broken(file, "has a key too long to read", line=number)
+    try:
+        return tomllib.loads(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"\(at line (\d+), column \d+\)", str(error))
+        message = re.sub(r"\s*\(at [^)]*\)$", "", str(error))
+        lines = text.count("\n") + 1
+        raise _broken(file, f"is not valid TOML: {message}", line=int(at[1]) if at else lines) from None
+    except (RecursionError, ValueError) as error:
+        what = "is nested too deeply" if isinstance(error, RecursionError) else f"is not valid TOML: {error}"
+        raise _broken(file, what, line=1) from None
+
+
+def to_record(ref: Ref, content: bytes, *, file: str) -> Record:
+    """Return the record that a file holds. Raises BrokenRecordError with every problem of the file."""
+    table = parse(content, file=file)
+    if "id" in table:
+        raise _broken(file, "names its own id; the file's name is the id, so delete this line", field="id")
+    return _validated(ref, table, content=content, file=file)
+
+
+def to_table(record: Record) -> dict[str, Any]:
+    """Return what a file of the record holds: absent and empty values are left out, order is the record's.
+
+    Raises InvalidError when the record would not be read back: what comes in is checked when it is
+    typed, and this is the last door.
+    """
+    table = {name: value for name, value in _plain(record).items() if name != "id"}
+    ref = Ref(record.shelf, record.id)
+    try:
+        back = _validated(ref, table, content=b"", file="")
+    except BrokenRecordError as broken:
+        first = broken.problems[0]
+        raise InvalidError(f"{first.field or ref.shelf}: {first.message}", hint="Nothing was written.") from broken
+    if back != record:
+        raise InvalidError(
+            f"{ref.shelf} {ref.id} would not be read back as it was written.", hint="Nothing was written."
+        )
+    return table
+
+
+def to_text(table: Mapping[str, Any]) -> str:
+    """Return the TOML text of a table, the same for the same table, line ends LF."""
+    import tomli_w
+
+    return tomli_w.dumps(table, multiline_strings=True)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 values of any record
+    """Return a value as TOML knows it, without what is absent, empty or as a new record has it."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        kept = {}
+        for one in dataclasses.fields(value):
+            held = getattr(value, one.name)
+            default = one.default if one.default is not dataclasses.MISSING else None
+            if held is None or held in ("", (), {}) or (held == default and one.name != "format"):
+                continue
+            kept[one.name] = _plain(held)
+        return kept
+    if isinstance(value, Mapping):
+        return {key: _plain(held) for key, held in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(held) for held in value]
+    return str(value) if isinstance(value, str) else value
+
+
+@functools.cache
+def _adapter(shelf: Shelf) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    wanted = kinds.TYPES[shelf]
+    wanted.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]  # nested dataclasses inherit it
+    return TypeAdapter(wanted)
+
+
+def _validated(ref: Ref, table: Mapping[str, Any], *, content: bytes, file: str) -> Record:
+    from pydantic import ValidationError
+
+    named = dict(table) if ref.id == "" else {"id": ref.id, **table}
+    try:
+        text = json.dumps(named, default=str, ensure_ascii=False)
+        return cast("Record", _adapter(ref.shelf).validate_json(text, strict=True))
+    except ValidationError as error:
+        from mentorplan.store import problems
+
+        raise BrokenRecordError(problems.translate(error.errors(), ref=ref, content=content, file=file)) from None
+    except (RecursionError, ValueError) as error:
+        raise _broken(file, f"cannot be read: {error}", line=1) from None
+
+
+def _broken(file: str, message: str, *, line: int | None = None, field: str | None = None) -> BrokenRecordError:
+    return BrokenRecordError((Problem(file=file, line=line, field=field, message=message),))

@@ -1,0 +1,167 @@
+"""The workspace folder: reads the records a command asks for, commits its changes all or nothing."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mentorplan.domain.records import Change, Record, Ref, Shelf
+from mentorplan.domain.workspaces import FORMAT, Known
+from mentorplan.errors import ConflictError, InvalidError, NewerError, Problem, StorageError, UnreadableError
+from mentorplan.store import files, journal, records
+from mentorplan.store.journal import Edit, Recovered
+from mentorplan.store.layout import MARKER, PRIVATE, SINGLE, path_of, refs
+
+LOCK_WAIT_SECONDS = 30
+"""How long a command waits for another one to finish writing."""
+
+LONGEST_PATH = 240
+"""Bytes of one file name; most file systems take 255."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """One workspace on disk. It need not exist yet: the first commit makes it."""
+
+    root: Path
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a workspace here."""
+        return (self.root / MARKER).exists()
+
+    def recover(self) -> tuple[Recovered, ...]:
+        """Finish or take back what an interrupted run left; cheap when there is nothing."""
+        if journal.is_clean(self.root):
+            return ()
+        with self._lock():
+            return journal.recover(self.root)
+
+    def read(self, shelves: Sequence[Shelf]) -> Known:
+        """Return the records of `shelves`; the settings are always read.
+
+        A broken file is a problem and never hides the others. Raises NewerError for a workspace of a
+        newer program, UnreadableError where a whole folder cannot be read.
+        """
+        found: dict[Shelf, list[Record]] = {}
+        fingerprints: dict[Ref, str] = {}
+        problems: list[Problem] = []
+        broken: list[Ref] = []
+        for shelf in dict.fromkeys((Shelf.SETTINGS, *shelves)):
+            for ref in self._refs(shelf):
+                try:
+                    content = files.read(self.root / path_of(ref), shown=path_of(ref)) or b""
+                    if shelf is Shelf.SETTINGS:
+                        _refuse_newer(records.parse(content, file=MARKER))
+                    record = records.to_record(ref, content, file=path_of(ref))
+                except UnreadableError as error:
+                    problems.append(Problem(file=path_of(ref), message=error.message))
+                    broken.append(ref)
+                    continue
+                except records.BrokenRecordError as error:
+                    problems += error.problems
+                    broken.append(ref)
+                    continue
+                found.setdefault(shelf, []).append(record)
+                fingerprints[ref] = files.fingerprint(content)
+        many: dict[str, Any] = {shelf.value: tuple(some) for shelf, some in found.items() if shelf not in SINGLE}
+        single: dict[str, Any] = {shelf.value: some[0] for shelf, some in found.items() if shelf in SINGLE}
+        return Known(**many, **single, fingerprints=fingerprints, broken=frozenset(broken), problems=tuple(problems))
+
+    def preview(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
+        """Return what `commit` would do to which files; nothing is written.
+
+        Raises ConflictError when a file is no longer what the decision was made on, UnreadableError
+        when a broken file would be overwritten.
+        """
+        edits = []
+        for change in changes:
+            path = path_of(change.ref)
+            if max(len(part.encode()) for part in path.split("/")) > LONGEST_PATH:
+                raise InvalidError(f"{path} is too long for a file name.")
+            old = files.read(self.root / path, shown=path)
+            if (None if old is None else files.fingerprint(old)) != change.based_on:
+                self._say_why_not(change.ref, old)
+            new = None if change.record is None else self._written(old, change.record, path)
+            if new != old:
+                before = None if old is None else old.decode()
+                edits.append(Edit(path=path, before=before, after=None if new is None else new.decode()))
+        return tuple(edits)
+
+    def commit(self, changes: Sequence[Change], *, at: str, title: str, walk: str = "") -> tuple[Edit, ...]:
+        """Write the changes, all of them or none, and return what was done to which files.
+
+        Raises ConflictError, UnreadableError, InvalidError or StorageError; the workspace is then as it was.
+        """
+        if not changes:
+            return ()
+        with self._lock():
+            journal.recover(self.root)
+            edits = self.preview(changes)
+            if edits:
+                journal.carry_out(self.root, edits, at=at, title=title, walk=walk)
+        return edits
+
+    def _written(self, old: bytes | None, record: Record, path: str) -> bytes:
+        from mentorplan.store import styles
+
+        try:
+            return styles.rewrite(old, records.to_table(record), file=path)
+        except UnicodeEncodeError as error:
+            raise InvalidError("The text holds characters that cannot be stored.", hint="Type it again.") from error
+
+    def _say_why_not(self, ref: Ref, old: bytes | None) -> None:
+        path = path_of(ref)
+        if old is not None:
+            try:
+                records.to_record(ref, old, file=path)
+            except records.BrokenRecordError as error:
+                first = error.problems[0]
+                where = f", line {first.line}" if first.line else ""
+                raise UnreadableError(
+                    f"{path}{where}: {first.field or 'the file'} {first.message}.",
+                    hint="Mend the file first; `mentorplan check` lists everything. Nothing was written.",
+                    problems=error.problems,
+                ) from None
+        raise ConflictError(f"{path} changed meanwhile.", hint="Nothing was written. Run the command again.")
+
+    def _refs(self, shelf: Shelf) -> list[Ref]:
+        try:
+            return refs(self.root, shelf)
+        except OSError as error:
+            raise UnreadableError(f"{self.root / shelf} cannot be read: {files.reason(error)}.") from error
+
+    @contextlib.contextmanager
+    def _lock(self) -> Iterator[None]:
+        import filelock
+
+        place = self.root / PRIVATE
+        try:
+            files.make_folder(place)
+            lock = filelock.FileLock(place / "lock", timeout=LOCK_WAIT_SECONDS, mode=files.FILE_MODE)
+            lock.acquire()
+        except filelock.Timeout:
+            raise ConflictError(
+                f"Another mentorplan has been writing in {self.root} for {LOCK_WAIT_SECONDS} seconds.",
+                hint="Wait for it to finish, or end it, then try again.",
+            ) from None
+        except OSError as error:
+            raise StorageError(
+                f"{place} cannot be written: {files.reason(error)}.", hint="Nothing was changed."
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def _refuse_newer(table: dict[str, Any]) -> None:
+    version = table.get("format")
+    if isinstance(version, int) and not isinstance(version, bool) and version > FORMAT:
+        raise NewerError(
+            f"This workspace has format {version}; this mentorplan knows formats up to {FORMAT}.",
+            hint="Install a newer mentorplan. Nothing was changed.",
+        )
