@@ -1,0 +1,83 @@
+"""What a run must not have loaded, seen in a fresh interpreter: docs/design.md, "Start-up"."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+from mentorplan import __version__
+
+HEAVY = {
+    *(
+        "pydantic",
+        "pydantic_core",
+        "rich",
+        "prompt_toolkit",
+        "tomlkit",
+        "tomli_w",
+        "tomllib",
+        "filelock",
+        "platformdirs",
+    ),
+    *(
+        "annotated_types",
+        "markdown_it",
+        "pygments",
+        "sqlite3",
+        "asyncio",
+        "csv",
+        "email",
+        "importlib.metadata",
+        "secrets",
+    ),
+}
+
+PROGRAM = """
+import io, json, sys
+from pathlib import Path
+from mentorplan.cli.main import main
+from mentorplan.cli.world import World
+
+said = io.StringIO()
+world = World(environment={}, stdin=io.StringIO(), stdout=said, stderr=said, cwd=Path.cwd)
+code = main(sys.argv[1:], world)
+print(json.dumps({"code": code, "said": said.getvalue(), "loaded": sorted(sys.modules)}))
+"""
+
+
+def run(*argv: str) -> tuple[int, str, set[str]]:
+    """Return the exit code, what was said and what was loaded, after one command line in a fresh interpreter."""
+    result = subprocess.run([sys.executable, "-c", PROGRAM, *argv], capture_output=True, text=True, check=True)
+    told = json.loads(result.stdout)
+    return told["code"], told["said"], set(told["loaded"])
+
+
+def rooms(loaded: set[str]) -> set[str]:
+    return {name.split(".")[1] for name in loaded if name.startswith("mentorplan.")}
+
+
+def test_the_version_is_told_without_building_the_command_line() -> None:
+    code, said, loaded = run("--version")
+
+    assert (code, said) == (0, f"mentorplan {__version__}\n")
+    assert {"typer", "click"} & loaded == set()
+    assert loaded & HEAVY == set()
+    assert rooms(loaded) == {"cli", "errors"}
+
+
+def test_help_loads_neither_validation_nor_files_nor_colour() -> None:
+    code, said, loaded = run("--help")
+
+    assert code == 0
+    assert said.startswith("Usage: mentorplan")
+    assert loaded & HEAVY == set()
+    assert rooms(loaded) == {"cli", "errors"}
+
+
+def test_a_wrong_command_line_is_refused_as_lightly() -> None:
+    code, _, loaded = run("peopel")
+
+    assert code == 2
+    assert loaded & HEAVY == set()
+    assert rooms(loaded) <= {"cli", "errors", "render"}

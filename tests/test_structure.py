@@ -1,0 +1,178 @@
+"""The laws of the house that neither ruff nor import-linter can hold."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from importlib import resources
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from importlib.resources.abc import Traversable
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+HOUSE = CHECKOUT / "src" / "mentorplan"
+ROOMS = ("domain", "usecases", "store", "adapters", "render", "cli")
+JUNK_DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
+NETWORK = {
+    *("socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib", "imaplib", "poplib", "xmlrpc"),
+    *("asyncio", "requests", "httpx", "aiohttp", "urllib3"),
+}
+CHANCE = {"random", "secrets", "uuid"}
+
+MODULES = sorted(HOUSE.rglob("*.py"))
+COMMANDS = sorted((HOUSE / "cli").rglob("*.py"))
+TESTS = sorted((CHECKOUT / "tests").rglob("test_*.py"))
+
+each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """Yield the full name of whatever the import statements among `nodes` bring in."""
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def reaches(name: str, modules: Iterable[str]) -> bool:
+    return any(name == module or name.startswith(f"{module}.") for module in modules)
+
+
+def files_in(folder: Traversable) -> Iterator[str]:
+    for entry in folder.iterdir():
+        if entry.is_file():
+            yield entry.name
+        elif entry.name != "__pycache__":
+            yield from (f"{entry.name}/{name}" for name in files_in(entry))
+
+
+@each_module
+def test_a_module_opens_with_a_sentence_saying_what_it_is_for(path: Path) -> None:
+    words = ast.get_docstring(tree_of(path)) or ""
+
+    assert words.partition("\n\n")[0].endswith(".")
+
+
+@each_module
+def test_a_file_past_four_hundred_lines_is_missing_a_room(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@each_module
+def test_no_junk_drawer(path: Path) -> None:
+    assert not JUNK_DRAWERS & set(path.relative_to(HOUSE).with_suffix("").parts)
+
+
+@each_module
+def test_a_package_file_holds_its_sentence_and_no_more(path: Path) -> None:
+    if path.name != "__init__.py":
+        return
+    code = tree_of(path).body[1:]
+
+    assert [ast.unparse(line).partition(" = ")[0] for line in code] == (["__version__"] if path.parent == HOUSE else [])
+
+
+@each_module
+def test_values_are_frozen_and_slotted(path: Path) -> None:
+    loose = [
+        node.name
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ClassDef)
+        for decorator in map(ast.unparse, node.decorator_list)
+        if decorator.startswith("dataclass") and not ("frozen=True" in decorator and "slots=True" in decorator)
+    ]
+
+    # A run of the program is no value: it remembers what was asked of it.
+    assert loose == (["Here"] if path == HOUSE / "cli" / "here.py" else [])
+
+
+@each_module
+def test_the_clock_is_read_in_the_world_alone(path: Path) -> None:
+    readings = [
+        f"line {node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"now", "today", "utcnow"}
+        and ast.unparse(node.value).rpartition(".")[2] in {"date", "datetime"}
+    ]
+
+    assert readings == [] or path == HOUSE / "cli" / "world.py"
+
+
+@each_module
+def test_chance_comes_from_the_world_alone(path: Path) -> None:
+    dice = [name for name in imported(ast.walk(tree_of(path))) if reaches(name, CHANCE)]
+
+    assert dice == [] or path == HOUSE / "cli" / "world.py"
+
+
+@each_module
+def test_no_module_can_reach_the_network(path: Path) -> None:
+    assert [name for name in imported(ast.walk(tree_of(path))) if reaches(name, NETWORK)] == []
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.name)
+def test_the_top_of_a_command_module_is_light(path: Path) -> None:
+    """Whatever stands there is paid for by every run; docs/design.md, "Start-up"."""
+    light = {"__future__", "typing", "collections.abc", "os", "sys", "typer"}
+    light |= {"mentorplan.cli", "mentorplan.errors", "mentorplan.__version__"}
+    if path.name in {"main.py", "world.py", "here.py", "commands.py"}:  # what every command stands on
+        light |= {"dataclasses", "datetime", "inspect", "pathlib"}  # Typer loads all but the first anyhow
+
+    assert [name for name in imported(tree_of(path).body) if not reaches(name, light)] == []
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: str(path.relative_to(CHECKOUT)))
+def test_a_test_of_a_room_mirrors_a_module_of_it(path: Path) -> None:
+    """`tests/domain/test_meetings.py` is about `domain/meetings.py`, and so is `test_meetings_of_groups.py`."""
+    room = path.parent.name
+    if room not in ROOMS:
+        return
+    subject = path.stem.removeprefix("test_")
+
+    assert any(
+        subject == module.stem or subject.startswith(f"{module.stem}_") for module in (HOUSE / room).glob("[!_]*.py")
+    )
+
+
+def test_the_guide_is_packaged_to_the_last_file() -> None:
+    written = {
+        str(path.relative_to(HOUSE / "guide").as_posix()) for path in (HOUSE / "guide").rglob("*.*") if path.is_file()
+    }
+
+    assert written
+    assert set(files_in(resources.files("mentorplan") / "guide")) == written
+
+
+def test_every_library_has_a_floor_and_the_floors_are_what_is_tested() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+    promised = chain(
+        project["build-system"]["requires"], project["project"]["dependencies"], project["dependency-groups"]["dev"]
+    )
+    script = CHECKOUT / "scripts" / "requirements.py"
+    tested = subprocess.run([sys.executable, str(script), "floors"], capture_output=True, text=True, check=True)
+
+    assert [line.partition("==")[0] for line in tested.stdout.splitlines()] == [
+        re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in promised
+    ]
+
+
+def test_importing_the_package_loads_nothing_else() -> None:
+    program = "import sys; before = set(sys.modules); import mentorplan; print(*sorted(set(sys.modules) - before))"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert run.stdout.split() == ["mentorplan"]
