@@ -1,0 +1,35 @@
+"""The search plan: places to look for a mentor or to offer help, and what to do and ask at each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mentorplan.domain.reflections import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One place to look. `ask` are questions to put there; `source` is the guide's clause that names it.
+
+    Clause ids: M for who seeks a mentor, R for who offers help. Source: Faculty Mentoring
+    Resource Guide, chapter 5 (topics only, the words are our own).
+    """
+
+    id: str
+    role: Role
+    title: str
+    do: str
+    ask: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPlan:
+    """The file of places, in the order in which they are best tried. None is a must."""
+
+    places: tuple[Place, ...]
+
+
+def places_for(plan: SearchPlan, role: Role) -> tuple[Place, ...]:
+    """Return the places of one role, in their order."""
+    return tuple(place for place in plan.places if place.role is role)
