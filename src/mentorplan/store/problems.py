@@ -9,6 +9,7 @@ import typing
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mentorplan.domain.checks import Flaw
 from mentorplan.domain.names import closest
 from mentorplan.domain.records import Ref
 from mentorplan.errors import Problem
@@ -35,7 +36,7 @@ SAID = {
 """pydantic's names of faults, as a person would say them."""
 
 
-def translate(errors: Sequence[Mapping[str, Any]], *, ref: Ref, content: bytes, file: str) -> tuple[Problem, ...]:
+def translate(errors: Sequence[Mapping[str, Any]], *, ref: Ref, content: bytes | None, file: str) -> tuple[Problem, ...]:
     """Return one problem for each place that is wrong, in the order of the file's lines."""
     found: dict[tuple[str | int, ...], Problem] = {}
     for error in errors:
@@ -49,6 +50,17 @@ def translate(errors: Sequence[Mapping[str, Any]], *, ref: Ref, content: bytes, 
             message=_message(error, ref=ref, path=path),
         )
     return tuple(sorted(found.values(), key=lambda problem: (problem.line or 0, problem.field or "")))
+
+
+def as_problem(flaw: Flaw, *, content: bytes, file: str) -> Problem:
+    """Return what a rule over several records found, with the line it stands on."""
+    return Problem(
+        file=file,
+        line=_line(content, flaw.path, missing=False),
+        field=_dotted(flaw.path),
+        message=flaw.message,
+        severity=flaw.severity,
+    )
 
 
 def _message(error: Mapping[str, Any], *, ref: Ref, path: tuple[str | int, ...]) -> str:
@@ -119,12 +131,12 @@ def _dotted(path: Sequence[str | int]) -> str:
     return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
 
 
-def _line(content: bytes, path: tuple[str | int, ...], *, missing: bool) -> int | None:
+def _line(content: bytes | None, path: tuple[str | int, ...], *, missing: bool) -> int | None:
     """Return the line, from 1, on which the value at `path` stands; for a missing key its table's.
 
     A marker is put at the place and the first line that differs is it: neither parser tells positions.
     """
-    if not content:
+    if content is None:
         return None
     import tomlkit
     from tomlkit.exceptions import TOMLKitError

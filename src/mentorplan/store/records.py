@@ -78,7 +78,7 @@ def to_table(record: Record) -> dict[str, Any]:
     table = {name: value for name, value in _plain(record).items() if name != "id"}
     ref = Ref(record.shelf, record.id)
     try:
-        back = _validated(ref, table, content=b"", file="")
+        back = _validated(ref, table, content=None, file="")
     except BrokenRecordError as broken:
         first = broken.problems[0]
         raise InvalidError(f"{first.field or ref.shelf}: {first.message}", hint="Nothing was written.") from broken
@@ -123,7 +123,7 @@ def _adapter(shelf: Shelf) -> TypeAdapter[Any]:
     return TypeAdapter(wanted)
 
 
-def _validated(ref: Ref, table: Mapping[str, Any], *, content: bytes, file: str) -> Record:
+def _validated(ref: Ref, table: Mapping[str, Any], *, content: bytes | None, file: str) -> Record:
     from pydantic import ValidationError
 
     named = dict(table) if ref.id == "" else {"id": ref.id, **table}

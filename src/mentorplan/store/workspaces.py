@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mentorplan.domain.checks import Flaw
 from mentorplan.domain.records import Change, Record, Ref, Shelf
 from mentorplan.domain.workspaces import FORMAT, Known
 from mentorplan.errors import ConflictError, InvalidError, NewerError, Problem, StorageError, UnreadableError
@@ -70,6 +71,16 @@ class Folder:
         many: dict[str, Any] = {shelf.value: tuple(some) for shelf, some in found.items() if shelf not in SINGLE}
         single: dict[str, Any] = {shelf.value: some[0] for shelf, some in found.items() if shelf in SINGLE}
         return Known(**many, **single, fingerprints=fingerprints, broken=frozenset(broken), problems=tuple(problems))
+
+    def problems_of(self, flaws: Sequence[Flaw]) -> tuple[Problem, ...]:
+        """Return flaws as problems, each with the file and the line it stands on."""
+        from mentorplan.store.problems import as_problem
+
+        return tuple(
+            as_problem(flaw, content=files.read(self.root / path, shown=path) or b"", file=path)
+            for flaw in flaws
+            for path in [path_of(flaw.ref)]
+        )
 
     def preview(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
         """Return what `commit` would do to which files; nothing is written.

@@ -1,0 +1,39 @@
+"""`check` and `about`: is the workspace in order, and what is this program."""
+
+import typer
+
+from mentorplan.cli.commands import reads
+from mentorplan.cli.here import Here
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    reads(app, "check")(check)
+    reads(app, "about")(about)
+
+
+def check(here: Here) -> int:
+    """Look through every file and reference, and tell every problem at once.
+
+    Example: mentorplan check
+    """
+    from mentorplan.domain.checks import flaws
+    from mentorplan.domain.records import Shelf
+    from mentorplan.render import checks as shown
+
+    known = here.read(*Shelf)
+    found = [*known.problems, *here.folder.problems_of(flaws(known, today=here.today))]
+    return here.say(shown.checked(found, records=len(known.fingerprints) + len(known.broken)))
+
+
+def about(here: Here) -> int:
+    """What this is, where its words and rules come from, and what is kept where.
+
+    Example: mentorplan about
+    """
+    from mentorplan import __version__
+    from mentorplan.domain.sources import About
+    from mentorplan.render import about as shown
+
+    told = here.guide.load("about.toml", About)
+    return here.say(shown.about(told, version=__version__, workspace=str(here.located.root), exists=here.folder.exists))

@@ -1,0 +1,233 @@
+"""One run of the program: what a command reads, writes, asks and says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol, TextIO, TypeVar
+
+from mentorplan import errors
+from mentorplan.cli.world import World, width
+
+if TYPE_CHECKING:
+    from mentorplan.domain.records import Change, Shelf
+    from mentorplan.domain.workspaces import Known
+    from mentorplan.render.pages import Block, Page
+    from mentorplan.store.guides import Guide
+    from mentorplan.store.locating import Located
+    from mentorplan.store.workspaces import Folder
+
+TRIES = 5
+"""How often a decision is taken again when somebody else wrote in between."""
+
+
+class Outcome(Protocol):
+    """What a use case decided: its changes, and whatever it has to say."""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Return the changes, none where nothing is to be written."""
+        ...
+
+
+Decided = TypeVar("Decided", bound=Outcome)
+
+
+@dataclass(slots=True, kw_only=True)
+class Here:
+    """The state of one run. Options are set by the parser; the rest is worked out when first asked for."""
+
+    world: World
+    command: str = ""
+    workspace_option: str | None = None
+    today_option: str | None = None
+    no_input: bool = False
+    plain: bool = False
+    json: bool = False
+    dry_run: bool = False
+    yes: bool = False
+    _dry: list[Block] = field(default_factory=list)
+    _guide: Guide | None = None
+    _located: Located | None = None
+
+    # -- reading ---------------------------------------------------------------
+
+    @property
+    def now(self) -> datetime:
+        """The moment that counts as now: `--today`, MENTORPLAN_TODAY, else the clock."""
+        told = self.today_option or self.world.environment.get("MENTORPLAN_TODAY")
+        if not told:
+            return self.world.clock()
+        try:
+            return datetime.fromisoformat(told).replace(tzinfo=None)
+        except ValueError:
+            raise errors.InvalidError(
+                f"--today takes a date such as 2026-11-23 or 2026-11-23T09:30, not “{told}”."
+            ) from None
+
+    @property
+    def today(self) -> date:
+        """The day that counts as today."""
+        return self.now.date()
+
+    @property
+    def located(self) -> Located:
+        """Which folder is the workspace, or would be."""
+        if self._located is None:
+            from mentorplan.store.locating import locate
+
+            self._located = locate(
+                option=self.workspace_option,
+                environment=self.world.environment.get("MENTORPLAN_WORKSPACE"),
+                cwd=self.world.cwd(),
+                per_user=self.world.data_folder(),
+            )
+        return self._located
+
+    @property
+    def folder(self) -> Folder:
+        """The workspace on disk, which may not exist yet."""
+        from mentorplan.store.workspaces import Folder
+
+        return Folder(root=self.located.root)
+
+    @property
+    def guide(self) -> Guide:
+        """The texts in use."""
+        if self._guide is None:
+            from mentorplan.store.guides import Guide
+            from mentorplan.store.layout import GUIDE
+
+            self._guide = Guide(own=self.located.root / GUIDE)
+        return self._guide
+
+    def read(self, *shelves: Shelf) -> Known:
+        """Return the records of the shelves a command declares. Raises WorkspaceError where there is no workspace."""
+        if not self.folder.exists:
+            raise self._no_workspace()
+        return self._read(shelves)
+
+    def read_or_start(self, *shelves: Shelf) -> Known:
+        """Return the records of the shelves, none where there is no workspace yet."""
+        return self._read(shelves)
+
+    # -- writing ---------------------------------------------------------------
+
+    def keep(self, decide: Callable[[Known], Decided], *shelves: Shelf, walk: str = "", title: str = "") -> Decided:
+        """Read the shelves, decide, and write the changes; read and decide again if a file changed in between.
+
+        The first command that writes makes the workspace and says where. Nothing is written under `--dry-run`.
+        """
+        for left in reversed(range(TRIES)):
+            known = self._read(shelves)
+            outcome = decide(known)
+            try:
+                self._commit(known, outcome.changes, walk=walk, title=title)
+            except errors.ConflictError:
+                if not left:
+                    raise
+                continue
+            return outcome
+        raise AssertionError
+
+    def _commit(self, known: Known, changes: Sequence[Change], *, walk: str, title: str) -> None:
+        from mentorplan.usecases.starting import with_settings
+
+        is_new = not self.folder.exists
+        changes = with_settings(known, changes, token=self.world.token) if is_new else changes
+        if self.dry_run:
+            from mentorplan.render.diffs import blocks
+
+            self._dry += blocks(self.folder.preview(changes))
+            return
+        at = self.world.clock().isoformat(timespec="seconds")
+        self.folder.commit(changes, at=at, title=title or self.command, walk=walk)
+        if is_new and changes and self.command != "init":
+            self.talk(f"Your workspace is new: {self.located.root}")
+
+    # -- asking ----------------------------------------------------------------
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether a question may be put to a person now."""
+        return self.world.is_interactive and not (self.no_input or self.json or self.yes)
+
+    def confirm(self, question: str, *, otherwise: bool) -> bool:
+        """Return the answer to a yes-or-no question; `otherwise` counts where nobody may be asked."""
+        if self.yes:
+            return True
+        if not self.may_ask:
+            return otherwise
+        while True:
+            said = self.world.prompter().line(f"{question} [{'Y/n' if otherwise else 'y/N'}] ").strip().casefold()
+            if not said:
+                return otherwise
+            if said in {"y", "yes", "n", "no"}:
+                return said[0] == "y"
+
+    # -- saying ----------------------------------------------------------------
+
+    def talk(self, text: str) -> None:
+        """Say something beside the result, on stderr."""
+        from mentorplan.render.safe import fit_encoding, harmless
+
+        self._write(self.world.stderr, fit_encoding(harmless(text, lines=True), _encoding(self.world.stderr)) + "\n")
+
+    def say(self, page: Page) -> int:
+        """Write the result to stdout, as text or as JSON, and return the exit code of the run."""
+        if self.json:
+            from mentorplan.render.jsons import success
+
+            self._write(self.world.stdout, success(self.command, page))
+        else:
+            self._show(page)
+            for problem in () if page.problems_shown else page.problems:
+                self.talk(problem_line(problem))
+        return page.exit_code
+
+    def _show(self, page: Page) -> None:
+        from dataclasses import replace
+
+        page = replace(page, blocks=self._dry) if self._dry else page
+        if self.world.is_terminal and not self.plain:
+            from mentorplan.render.terminal import show
+
+            show(page, out=self.world.stdout, columns=width(self.world), colour=self.world.has_colour)
+            return
+        from mentorplan.render.plain import write
+        from mentorplan.render.safe import fit_encoding
+
+        text = write(page, spoken=self.plain)
+        self._write(self.world.stdout, fit_encoding(text, _encoding(self.world.stdout)))
+
+    # -- inside ----------------------------------------------------------------
+
+    def _read(self, shelves: Sequence[Shelf]) -> Known:
+        folder = self.folder
+        for found in folder.recover():
+            what = "finished" if found.finished else "taken back"
+            self.talk(f"An earlier run was interrupted; its change ({found.title}) was {what}.")
+        return folder.read(shelves)
+
+    def _no_workspace(self) -> errors.WorkspaceError:
+        where = f" in {self.located.root}" if self.located.named else ""
+        return errors.WorkspaceError(
+            f"There is no workspace{where} yet.",
+            hint="Begin with `mentorplan reflect`, or make an empty one with `mentorplan init`.",
+        )
+
+    @staticmethod
+    def _write(stream: TextIO, text: str) -> None:
+        stream.write(text)
+        stream.flush()
+
+
+def problem_line(problem: errors.Problem) -> str:
+    """Return a problem as one line: where, then what."""
+    where = f"{problem.file}, line {problem.line}" if problem.line else problem.file
+    return f"{where}: {problem.field} {problem.message}." if problem.field else f"{where}: {problem.message}."
+
+
+def _encoding(stream: TextIO) -> str:
+    return getattr(stream, "encoding", None) or "utf-8"

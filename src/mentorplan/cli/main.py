@@ -1,0 +1,120 @@
+"""The one front door: runs a command line in a world, and turns errors into sentences and exit codes."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mentorplan import __version__
+from mentorplan.cli.here import Here
+from mentorplan.cli.world import World, real_world
+from mentorplan.errors import LeftError, MentorplanError, StorageError, UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+BEFORE_THE_SUBCOMMAND = ("--workspace", "--today", "--no-input", "--plain", "--version")
+BROKEN_PIPE = 141
+
+
+def main(argv: Sequence[str], world: World) -> int:
+    """Run one command line (without the program's name) and return its exit code."""
+    here = Here(world=world)
+    try:
+        return _run(argv, here)
+    except BrokenPipeError:
+        _silence(world)
+        return BROKEN_PIPE
+    except MentorplanError as error:
+        return _tell(error, here)
+    except KeyboardInterrupt:
+        return _tell(LeftError("Stopped."), here)
+    except OSError as error:
+        return _tell(StorageError(f"The output cannot be written: {(error.strerror or str(error)).lower()}."), here)
+
+
+def run() -> None:
+    """Run the real command line; what the console script calls."""
+    code = main(sys.argv[1:], real_world())
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        _silence(real_world())
+    sys.exit(code)
+
+
+def _run(argv: Sequence[str], here: Here) -> int:
+    if list(argv) == ["--version"]:
+        here.world.stdout.write(f"mentorplan {__version__}\n")
+        return 0
+    for word in argv:
+        if any("\ud800" <= char <= "\udfff" for char in word):
+            raise UsageError("A word on the command line is not UTF-8 text.", hint="Check your terminal's encoding.")
+    # A wrong command line never reaches the option, and its error must be JSON all the same.
+    here.json = "--json" in argv[: argv.index("--") if "--" in argv else None]
+    import contextlib
+
+    import typer
+
+    from mentorplan.cli.app import app
+
+    try:
+        with contextlib.redirect_stdout(here.world.stdout), contextlib.redirect_stderr(here.world.stderr):
+            result = app(list(argv), prog_name="mentorplan", standalone_mode=False, obj=here)
+    except typer.Exit as done:
+        return done.exit_code
+    except typer.Abort:
+        raise LeftError("Stopped.") from None
+    except typer.TyperException as error:
+        raise _as_usage_error(error, here) from None
+    return result if isinstance(result, int) else 0
+
+
+def _as_usage_error(error: typer.TyperException, here: Here) -> UsageError:
+    """Return a parser's complaint as one of ours, with the way out."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "mentorplan"
+    here.command = here.command or " ".join(path.split()[1:])
+    option = getattr(error, "option_name", None)
+    if option in BEFORE_THE_SUBCOMMAND:
+        return UsageError(f"{option} goes before the subcommand.", hint=f"mentorplan {option} … {here.command}")
+    near = getattr(error, "possibilities", None)
+    message = re.sub(r"\s*(\(Possible options.*|Did you mean.*)$", "", error.format_message()).rstrip(".")
+    meant = (
+        " or ".join(sorted(near)[:3])
+        if near
+        else "".join(re.findall(r"Did you mean '([^']+)'", error.format_message()))
+    )
+    return UsageError(
+        f"{message}.", hint=f"Did you mean {meant}?" if meant else f"`{path} --help` shows what it takes."
+    )
+
+
+def _tell(error: MentorplanError, here: Here) -> int:
+    try:
+        if here.json:
+            from mentorplan.render.jsons import failure
+
+            here.world.stdout.write(failure(here.command, error))
+            here.world.stdout.flush()
+        else:
+            here.talk(error.message)
+            if error.hint:
+                here.talk(error.hint)
+    except BrokenPipeError:
+        _silence(here.world)
+        return BROKEN_PIPE
+    except (OSError, ValueError):
+        pass  # there is nobody left to tell
+    return error.exit_code
+
+
+def _silence(world: World) -> None:
+    """Let nothing more be written to a stream whose reader went away, not even at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), world.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return

@@ -1,0 +1,55 @@
+"""The person at a real terminal, asked through prompt_toolkit: arrow keys, paste, history, several lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mentorplan.errors import LeftError
+
+HOW_TO_END_LINES = "(Enter starts a new line; an empty line, or Esc then Enter, ends)"
+
+
+class Terminal:
+    """Asks on the terminal. Questions go to stderr, so that results can be piped."""
+
+    def line(self, question: str, *, default: str = "", options: tuple[str, ...] = ()) -> str:
+        """Return one line; `options` are offered with Tab."""
+        from prompt_toolkit.completion import WordCompleter
+
+        words = WordCompleter(list(options), ignore_case=True, sentence=True) if options else None
+        return self._ask(question, default=default, completer=words, complete_while_typing=False)
+
+    def text(self, question: str, *, default: str = "") -> str:
+        """Return one line or several; an empty line ends them, and so does Esc then Enter."""
+        from prompt_toolkit.filters import Condition
+        from prompt_toolkit.key_binding import KeyBindings
+
+        keys = KeyBindings()
+
+        @Condition
+        def at_an_empty_line() -> bool:
+            from prompt_toolkit.application import get_app
+
+            document = get_app().current_buffer.document
+            return document.is_cursor_at_the_end and not document.current_line.strip()
+
+        @keys.add("enter", filter=at_an_empty_line)
+        def _end(event: Any) -> None:  # noqa: ANN401 its type would import the library at start
+            event.current_buffer.validate_and_handle()
+
+        return self._ask(question, default=default, multiline=True, key_bindings=keys, prompt_continuation="  ")
+
+    def _ask(self, question: str, **options: Any) -> str:  # noqa: ANN401 prompt_toolkit's own options
+        import sys
+
+        from prompt_toolkit import PromptSession
+        from prompt_toolkit.output import create_output
+
+        from mentorplan.render.safe import harmless
+
+        try:
+            session: PromptSession[str] = PromptSession(output=create_output(stdout=sys.stderr))
+            said = session.prompt(harmless(question), **options)
+        except (EOFError, KeyboardInterrupt):
+            raise LeftError("Stopped.") from None
+        return said

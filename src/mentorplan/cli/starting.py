@@ -1,0 +1,113 @@
+"""`init` and `profile`: a workspace, and whose it is."""
+
+from typing import Annotated
+
+import typer
+
+from mentorplan.cli.commands import group, reads, writes
+from mentorplan.cli.here import Here
+
+profile_app = typer.Typer(help="Who you are: asked once, used in letters and dates.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    writes(app, "init")(init)
+    app.add_typer(profile_app, name="profile")
+
+
+def init(
+    here: Here,
+    folder: Annotated[str | None, typer.Argument(metavar="[DIR]", help="The folder; it is made if need be.")] = None,
+    role: Annotated[str | None, typer.Option(metavar="ROLE", help="mentee, mentor or both.")] = None,
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="Your name, as letters should sign it.")] = None,
+    email: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Your e-mail address.")] = None,
+) -> int:
+    """Start a workspace: a folder of text files, yours alone.
+
+    Example: mentorplan init ~/mentoring --role mentee --name "Amara Osei"
+    """
+    from pathlib import Path
+
+    from mentorplan.errors import ConflictError
+    from mentorplan.render import starting as shown
+    from mentorplan.store.locating import nearest
+    from mentorplan.usecases import starting
+
+    where = folder or here.workspace_option or here.world.environment.get("MENTORPLAN_WORKSPACE")
+    here.workspace_option = str((here.world.cwd() / Path(where or ".").expanduser()).absolute())
+    root = here.located.root
+    if here.folder.exists:
+        raise ConflictError(f"{root} is a workspace already.", hint="Bare `mentorplan` shows where things stand in it.")
+    if root.exists() and not root.is_dir():
+        raise ConflictError(f"{root} is a file, not a folder.", hint="Name another folder.")
+    around = nearest(root.parent)
+    if around and not here.confirm(
+        f"{root} lies inside the workspace {around}. Start another one there?", otherwise=False
+    ):
+        raise ConflictError(
+            f"{root} lies inside the workspace {around}.", hint="Name a folder outside it, or add --yes."
+        )
+    here.keep(lambda known: starting.start(known, role=role, name=name, email=email, token=here.world.token))
+    return here.say(shown.started(str(root), dry_run=here.dry_run))
+
+
+@group(profile_app)
+def profile(here: Here) -> int:
+    """Show what letters know of you."""
+    return _show(here)
+
+
+@reads(profile_app)
+def show(here: Here) -> int:
+    """Show what letters know of you.
+
+    Example: mentorplan profile show
+    """
+    return _show(here)
+
+
+def _show(here: Here) -> int:
+    from mentorplan.domain.records import Shelf
+    from mentorplan.render import starting as shown
+
+    return here.say(shown.profile(here.read(Shelf.PROFILE).profile))
+
+
+@writes(profile_app)
+def edit(
+    here: Here,
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="Your name, as letters should sign it.")] = None,
+    email: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Your e-mail address.")] = None,
+    phone: Annotated[str | None, typer.Option(metavar="NUMBER", help="Your telephone number.")] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Your position, such as “lecturer in biology”.")
+    ] = None,
+    unit: Annotated[str | None, typer.Option(metavar="TEXT", help="Your department or unit.")] = None,
+    institution: Annotated[str | None, typer.Option(metavar="TEXT", help="Your university or organisation.")] = None,
+    timezone: Annotated[str | None, typer.Option(metavar="ZONE", help="Your time zone, such as Europe/Berlin.")] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Your language for dates, such as en or de.")
+    ] = None,
+    hours_a_month: Annotated[float | None, typer.Option(metavar="HOURS", help="Hours a month for mentoring.")] = None,
+    quiet: Annotated[
+        list[str] | None, typer.Option(metavar="FROM..TO", help="Days in which nothing falls due; may be repeated.")
+    ] = None,
+) -> int:
+    """Change what letters know of you. An empty text takes a field away.
+
+    Example: mentorplan profile edit --name "Amara Osei" --title "lecturer" --unit "Biology"
+    """
+    from mentorplan.domain.records import Shelf
+    from mentorplan.errors import UsageError
+    from mentorplan.render import starting as shown
+    from mentorplan.usecases import profiles
+
+    wishes = {
+        "name": name, "email": email, "phone": phone, "title": title, "unit": unit, "institution": institution,
+        "timezone": timezone, "language": language, "hours_a_month": hours_a_month,
+        "quiet": here.quiet_periods(quiet) if quiet else None,
+    }  # fmt: skip
+    if all(value is None for value in wishes.values()):
+        raise UsageError("Nothing to change was named.", hint='For example: mentorplan profile edit --unit "Biology"')
+    return here.say(shown.profile_edited(here.keep(lambda known: profiles.edit(known, wishes), Shelf.PROFILE)))

@@ -1,0 +1,75 @@
+"""The home screen: where things stand, in plain words, and one next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mentorplan.domain.people import Person
+from mentorplan.errors import Problem
+from mentorplan.render.pages import Block, Facts, Heading, Hint, Line, Next, Page, next_block, step_data
+from mentorplan.usecases.home import Overview
+
+MOST_NAMES = 4
+MOST_DUE = 5
+
+
+def welcome(first: Next, *, where: str) -> Page:
+    """Return what somebody reads who has no workspace yet."""
+    blocks: list[Block] = [
+        Heading("mentorplan helps you find a mentor, or be one, one step at a time."),
+        Line("Everything stays on this machine, in a folder of text files. Nothing is ever sent."),
+        first,
+        Hint(f"Your workspace will be {where}. To offer help instead: mentorplan reflect --role mentor"),
+    ]
+    data = {"next": {"what": first.what, "why": first.why, "command": first.command}, "due": []}
+    return Page(blocks=blocks, data=data)
+
+
+def home(told: Overview, *, problems: tuple[Problem, ...], is_sample: bool) -> Page:
+    """Return where things stand."""
+    groups: list[tuple[str, str]] = [
+        ("Goals", "; ".join(goal.title for goal in told.goals)),
+        ("Mentorships", _names(told.going)),
+        ("Conversations", _names(told.talking)),
+        ("Waiting for an answer", _names(told.waiting)),
+        ("People to consider", _names(told.considered)),
+        ("On imported lists", f"{told.listed} more" if told.listed else ""),
+        ("Resting", _names(told.resting)),
+    ]
+    blocks: list[Block] = [Hint("This is a sample workspace; the people in it are invented.")] if is_sample else []
+    if any(value for _, value in groups):
+        blocks += [Heading("Where things stand"), Facts(tuple(groups))]
+    others = [step for step in told.due if step != told.next]
+    if others:
+        blocks.append(Heading("Also due"))
+        blocks.append(
+            Facts(tuple((str(step.on or "today"), f"{step.what}: {step.command}") for step in others[:MOST_DUE]))
+        )
+        if len(others) > MOST_DUE:
+            more = f"And {len(others) - MOST_DUE} more"
+            blocks.append(Hint(f"{more}: `mentorplan outreach due` and `mentorplan meet promises` list them all."))
+    elif told.coming and not told.due:
+        soon = told.coming[0]
+        blocks.append(Line(f"Nothing is due today. On {soon.on}: {soon.what}."))
+    if problems:
+        blocks.append(Line(f"{len(problems)} places in your files need mending: mentorplan check"))
+    blocks.append(next_block(told.next))
+    data = {
+        "next": step_data(told.next),
+        "due": [step_data(step) for step in told.due],
+        "coming": [step_data(step) for step in told.coming],
+        "goals": [goal.id for goal in told.goals],
+        "people": {
+            "consider": [person.id for person in told.considered],
+            "waiting": [person.id for person in told.waiting],
+            "conversation": [person.id for person in told.talking],
+            "mentorship": [person.id for person in told.going],
+            "resting": [person.id for person in told.resting],
+        },
+    }
+    return Page(blocks=blocks, data=data, problems=problems, problems_shown=True)
+
+
+def _names(people: Sequence[Person]) -> str:
+    some = ", ".join(person.name for person in people[:MOST_NAMES])
+    return f"{some} and {len(people) - MOST_NAMES} more" if len(people) > MOST_NAMES else some

@@ -1,0 +1,60 @@
+"""Pages for the start of a workspace and for the user's own profile."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from mentorplan.domain.profiles import Profile
+from mentorplan.render.pages import Block, Facts, Heading, Hint, Line, Next, Page
+from mentorplan.usecases.profiles import Edited
+
+LABELS = {
+    "name": "Name",
+    "email": "E-mail",
+    "phone": "Phone",
+    "title": "Title",
+    "unit": "Unit",
+    "institution": "Institution",
+    "timezone": "Time zone",
+    "language": "Language",
+    "hours_a_month": "Hours a month",
+}
+
+
+def started(root: str, *, dry_run: bool) -> Page:
+    """Return what `init` says."""
+    blocks: list[Block] = [] if dry_run else [Line(f"A new workspace: {root}")]
+    blocks.append(Hint("It is a folder of text files that only you can read. Nothing in it leaves this machine."))
+    first = "A mentor can only help with something that has a name; the questions take about ten minutes."
+    blocks.append(Next("look at what you want", first, "mentorplan reflect"))
+    return Page(blocks=blocks, data={"workspace": root})
+
+
+def profile(known: Profile) -> Page:
+    """Return what `profile show` says."""
+    data = dataclasses.asdict(known)
+    pairs = [(label, "" if data[field] is None else str(data[field])) for field, label in LABELS.items()]
+    pairs += [("Quiet", f"{one.start} to {one.end}" + (f": {one.reason}" if one.reason else "")) for one in known.quiet]
+    blocks: list[Block] = [Heading("You")]
+    if not any(value for _, value in pairs):
+        blocks += [
+            Line("Nothing is known of you yet. Letters need at least your name."),
+            Next(
+                "say who you are",
+                "It is asked once and used in every letter.",
+                'mentorplan profile edit --name "…" --unit "…"',
+            ),
+        ]
+    else:
+        blocks.append(Facts(tuple(pairs)))
+    return Page(blocks=blocks, data={"profile": data})
+
+
+def profile_edited(outcome: Edited) -> Page:
+    """Return what `profile edit` says."""
+    if not outcome.fields:
+        return Page(
+            blocks=[Line("Nothing to change: your profile says so already.")], data={"profile": outcome.profile}
+        )
+    shown = ", ".join(LABELS.get(field, "Quiet").lower() for field in outcome.fields)
+    return Page(blocks=[Line(f"Noted: your {shown}.")], data={"profile": outcome.profile})

@@ -1,0 +1,72 @@
+"""Who the user is: shown, and changed field by field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from mentorplan.domain.profiles import Profile
+from mentorplan.domain.records import Change
+from mentorplan.domain.workspaces import Known
+from mentorplan.errors import InvalidError
+
+TEXT_FIELDS = ("name", "email", "phone", "title", "unit", "institution", "timezone", "language")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """The profile after a change, and which fields it touched."""
+
+    profile: Profile
+    fields: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+def edit(known: Known, wishes: Mapping[str, str | float | tuple[object, ...] | None]) -> Edited:
+    """Return the profile with the wished-for fields set; an empty text takes a field away.
+
+    Raises InvalidError for an address, a time zone or a language that cannot be one.
+    """
+    given = {name: value for name, value in wishes.items() if value is not None}
+    for name in TEXT_FIELDS:
+        if isinstance(value := given.get(name), str):
+            given[name] = " ".join(value.split()) or None  # type: ignore[assignment]  # None takes a field away
+    _check(given)
+    profile = replace(known.profile, **given)  # type: ignore[arg-type]  # the wishes are fields of the profile
+    touched = tuple(name for name in given if getattr(profile, name) != getattr(known.profile, name))
+    return Edited(profile=profile, fields=touched, changes=(known.put(profile),) if touched else ())
+
+
+def _check(given: Mapping[str, object]) -> None:
+    email = given.get("email")
+    if isinstance(email, str):
+        check_email(email)
+    zone = given.get("timezone")
+    if isinstance(zone, str):
+        check_timezone(zone)
+    language = given.get("language")
+    if isinstance(language, str) and not re.fullmatch(r"[a-z]{2}", language):
+        raise InvalidError(f"“{language}” is not a language code.", hint="Write two small letters, such as en or de.")
+    hours = given.get("hours_a_month")
+    if isinstance(hours, int | float) and not 0 <= hours <= 300:  # noqa: PLR2004 more than a month's work
+        raise InvalidError(f"{hours:g} hours a month is not possible.", hint="Write a number from 0 to 300.")
+
+
+def check_email(address: str) -> None:
+    """Raise InvalidError where `address` cannot be an e-mail address: one @, something on both sides, no spaces."""
+    if not re.fullmatch(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+", address):
+        raise InvalidError(f"“{address}” is not an e-mail address.", hint="It should look like name@example.edu.")
+
+
+def check_timezone(zone: str) -> None:
+    """Raise InvalidError where `zone` is no name of the IANA time zone database."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):
+        raise InvalidError(
+            f"“{zone}” is not a time zone that is known here.",
+            hint="Write a name such as Europe/Berlin or America/Toronto.",
+        ) from None

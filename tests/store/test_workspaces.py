@@ -1,0 +1,310 @@
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mentorplan.domain.goals import Goal
+from mentorplan.domain.people import BY_HAND, Fact, Person
+from mentorplan.domain.records import Change, Ref, Shelf
+from mentorplan.domain.workspaces import Settings
+from mentorplan.errors import ConflictError, NewerError, StorageError, UnreadableError
+from mentorplan.store import files, journal
+from mentorplan.store.workspaces import Folder
+
+WEI = Person(id="王-伟", name="王 伟", facts=(Fact(field="unit", value="物理系", source=BY_HAND, on=date(2026, 3, 1)),))
+AOIFE = Person(id="aoife-ni-bhriain", name="Aoife Ní Bhriain", connector=True)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    made = Folder(root=tmp_path / "my plan")
+    known = made.read([])
+    made.commit([known.put(Settings(workspace="w1"))], at="2026-11-23T09:00:00", title="init")
+    return made
+
+
+def commit(folder: Folder, *people: Person) -> None:
+    known = folder.read([Shelf.PEOPLE])
+    folder.commit([known.put(one) for one in people], at="2026-11-23T09:00:00", title="people add")
+
+
+def texts(folder: Folder) -> dict[str, str]:
+    return {path.relative_to(folder.root).as_posix(): path.read_text() for path in sorted(folder.root.rglob("*.toml"))}
+
+
+def test_what_was_committed_is_read_back(folder: Folder) -> None:
+    commit(folder, WEI, AOIFE)
+
+    assert folder.read([Shelf.PEOPLE]).people == (AOIFE, WEI)
+
+
+def test_a_record_is_a_file_that_a_person_can_read(folder: Folder) -> None:
+    commit(folder, WEI, AOIFE)
+
+    assert texts(folder) == {
+        "mentorplan.toml": 'format = 1\nworkspace = "w1"\n',
+        "people/aoife-ni-bhriain.toml": 'name = "Aoife Ní Bhriain"\nconnector = true\n',
+        "people/王-伟.toml": (
+            'name = "王 伟"\nfacts = [\n'
+            '    { field = "unit", value = "物理系", source = "typed by me", on = 2026-03-01 },\n]\n'
+        ),
+    }
+
+
+def test_only_the_shelves_asked_for_are_read(folder: Folder) -> None:
+    commit(folder, WEI)
+
+    known = folder.read([Shelf.GOALS])
+
+    assert known.people == ()
+    assert known.settings.workspace == "w1"
+
+
+def test_new_files_are_the_owners_alone_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        folder = Folder(root=tmp_path / "plan")
+        folder.commit([folder.read([]).put(Settings(workspace="w")), folder.read([]).put(WEI)], at="", title="init")
+    finally:
+        os.umask(before)
+
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in folder.root.rglob("*") if path.is_file()}
+    folders = {stat.S_IMODE(path.stat().st_mode) for path in folder.root.rglob("*") if path.is_dir()}
+    assert (modes, folders) == ({0o600}, {0o700})
+
+
+def test_a_file_changed_in_between_is_never_overwritten(folder: Folder) -> None:
+    commit(folder, AOIFE)
+    known = folder.read([Shelf.PEOPLE])
+    path = folder.root / "people/aoife-ni-bhriain.toml"
+    path.write_text('name = "Aoife Ní Bhriain-Walsh"\n')
+
+    with pytest.raises(ConflictError, match="changed meanwhile"):
+        folder.commit([known.put(replace(AOIFE, connector=False))], at="", title="people edit")
+
+    assert path.read_text() == 'name = "Aoife Ní Bhriain-Walsh"\n'
+
+
+def test_one_conflict_stops_the_whole_transaction(folder: Folder) -> None:
+    commit(folder, AOIFE)
+    known = folder.read([Shelf.PEOPLE])
+    (folder.root / "people/aoife-ni-bhriain.toml").write_text('name = "Somebody"\n')
+    before = texts(folder)
+
+    with pytest.raises(ConflictError):
+        folder.commit([known.put(WEI), known.put(AOIFE)], at="", title="both")
+
+    assert texts(folder) == before
+
+
+def test_a_broken_file_is_told_with_its_lines_and_hides_nothing(folder: Folder) -> None:
+    commit(folder, WEI)
+    (folder.root / "people/leïla.toml").write_text('# note\nnam = "Leïla"\nkind = "persn"\n')
+
+    known = folder.read([Shelf.PEOPLE])
+
+    assert known.people == (WEI,)
+    assert [(one.file, one.line, one.field, one.message) for one in known.problems] == [
+        ("people/leïla.toml", 1, "name", "is missing"),
+        ("people/leïla.toml", 2, "nam", "is not a known key; did you mean “name”?"),
+        ("people/leïla.toml", 3, "kind", "“persn” is not one of person, group, resource; did you mean “person”?"),
+    ]
+
+
+def test_a_broken_file_is_never_overwritten_and_its_name_stays_taken(folder: Folder) -> None:
+    path = folder.root / "people/aoife-ni-bhriain.toml"
+    path.parent.mkdir()
+    path.write_text("name = \n")
+    known = folder.read([Shelf.PEOPLE])
+
+    assert known.taken(Shelf.PEOPLE) == {"aoife-ni-bhriain"}
+    with pytest.raises(UnreadableError, match=r"people/aoife-ni-bhriain.toml, line 1: the file is not valid TOML"):
+        folder.commit([known.put(AOIFE)], at="", title="people add")
+    assert path.read_text() == "name = \n"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "message"),
+    [
+        (b"name = 'a'\n<<<<<<< ours\n", 2, "holds the marks of a merge conflict"),
+        (b"name = 'a'\nwhy = '\xff'\n", 2, "is not UTF-8 text"),
+        (b"name = 'a'\n\0\0\0\0", 2, "holds NUL bytes"),
+        ("name = 'a'".encode("utf-16"), 1, "is not UTF-8 text"),
+        (b"a = " + b"[" * 10_000, 1, "nested too deeply"),
+        (b"", 1, "is missing"),
+        (b"name = 'a'\nconnector = 1\n", 2, "should be true or false"),
+        (b"name = 'a'\nid = 'b'\n", None, "names its own id"),
+    ],
+)
+def test_damage_is_a_problem_and_never_a_crash(folder: Folder, content: bytes, line: int | None, message: str) -> None:
+    path = folder.root / "people/x.toml"
+    path.parent.mkdir()
+    path.write_bytes(content)
+
+    (problem,) = folder.read([Shelf.PEOPLE]).problems
+
+    assert (problem.file, problem.line) == ("people/x.toml", line)
+    assert message in problem.message
+
+
+@pytest.mark.parametrize("what", ["folder", "fifo", "dangling", "loop"])
+def test_what_is_no_ordinary_file_is_a_problem_and_never_a_hang(folder: Folder, what: str) -> None:
+    path = folder.root / "people/x.toml"
+    path.parent.mkdir()
+    {
+        "folder": path.mkdir,
+        "fifo": lambda: os.mkfifo(path),
+        "dangling": lambda: path.symlink_to("nowhere"),
+        "loop": lambda: path.symlink_to(path),
+    }[what]()
+
+    known = folder.read([Shelf.PEOPLE])
+
+    assert known.people == ()
+    assert [problem.file for problem in known.problems] == ["people/x.toml"]
+
+
+def test_comments_and_layout_of_a_hand_edited_file_stay(folder: Folder) -> None:
+    path = folder.root / "people/aoife.toml"
+    path.parent.mkdir()
+    path.write_text("# met at the summer school\nname   = 'Aoife'  # short for nothing\n\nconnector = true\n")
+    known = folder.read([Shelf.PEOPLE])
+
+    folder.commit([known.put(replace(known.people[0], address_as="Aoife"))], at="", title="people edit")
+
+    assert path.read_text() == (
+        "# met at the summer school\nname   = 'Aoife'  # short for nothing\n\nconnector = true\naddress_as = \"Aoife\"\n"
+    )
+
+
+def test_a_link_stays_a_link_and_its_target_keeps_its_mode(folder: Folder, tmp_path: Path) -> None:
+    target = tmp_path / "elsewhere.toml"
+    target.write_text("name = 'Aoife'\n")
+    target.chmod(0o640)
+    (folder.root / "people").mkdir()
+    link = folder.root / "people/aoife.toml"
+    link.symlink_to(target)
+    known = folder.read([Shelf.PEOPLE])
+
+    folder.commit([known.put(replace(known.people[0], connector=True))], at="", title="people edit")
+
+    assert link.is_symlink()
+    assert target.read_text() == "name = 'Aoife'\nconnector = true\n"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_a_newer_workspace_is_refused_and_untouched(folder: Folder) -> None:
+    (folder.root / "mentorplan.toml").write_text("format = 99\nfuture = true\n")
+
+    with pytest.raises(NewerError, match="has format 99"):
+        folder.read([Shelf.PEOPLE])
+
+
+def test_a_full_disk_leaves_everything_as_it_was(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(folder, AOIFE)
+    known = folder.read([Shelf.PEOPLE])
+    before = texts(folder)
+    writes = iter(range(100))
+    write = files.write
+
+    def full_after_two(path: Path, content: bytes) -> None:
+        if next(writes) == 2:
+            raise StorageError(f"{path} cannot be written: no space left on device.")
+        write(path, content)
+
+    monkeypatch.setattr(files, "write", full_after_two)
+    with pytest.raises(StorageError, match="no space left"):
+        folder.commit([known.put(WEI), known.put(replace(AOIFE, connector=False))], at="", title="two")
+
+    assert texts(folder) == before
+    assert journal.is_clean(folder.root)
+
+
+@pytest.mark.parametrize("stop_before", [1, 2, 3, 4])
+def test_a_run_that_is_killed_is_finished_by_the_next(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, stop_before: int
+) -> None:
+    commit(folder, AOIFE)
+    known = folder.read([Shelf.PEOPLE])
+    before = texts(folder)
+    calls = iter(range(1, 100))
+    rename = os.replace
+
+    def dies(source: str, target: str) -> None:
+        if next(calls) >= stop_before:
+            raise KeyboardInterrupt
+        rename(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", dies)
+        with pytest.raises(KeyboardInterrupt):
+            folder.commit([known.put(WEI), known.put(replace(AOIFE, connector=False))], at="", title="two")
+
+    recovered = folder.recover()
+    after = folder.read([Shelf.PEOPLE])
+    whole = {one.id: one for one in after.people} == {WEI.id: WEI, AOIFE.id: replace(AOIFE, connector=False)}
+    assert whole or texts(folder) == before
+    assert whole is any(one.finished for one in recovered)
+    assert not list(folder.root.rglob("*.mentorplan-tmp"))
+
+
+def test_recovery_leaves_alone_what_somebody_edited_since(folder: Folder) -> None:
+    commit(folder, AOIFE)
+    path = folder.root / "people/aoife-ni-bhriain.toml"
+    edits = [
+        journal.Edit(path="people/aoife-ni-bhriain.toml", before=path.read_text(), after="name = 'New'\n"),
+        journal.Edit(path="people/other.toml", before=None, after="name = 'Other'\n"),
+    ]
+    entry = journal.carry_out(folder.root, edits, at="", title="people edit")
+    done = folder.root / f".mentorplan/journal/{entry.number:08}.json"
+    done.rename(done.with_name(f"{entry.number:08}.pending.json"))
+    path.write_text("name = 'Mine by hand'\n")
+
+    (recovered,) = folder.recover()
+
+    assert not recovered.finished
+    assert path.read_text() == "name = 'Mine by hand'\n"
+    assert not (folder.root / "people/other.toml").exists()
+
+
+def test_removing_a_record_removes_its_file(folder: Folder) -> None:
+    commit(folder, WEI, AOIFE)
+    known = folder.read([Shelf.PEOPLE])
+
+    folder.commit([known.remove(WEI)], at="", title="people forget")
+
+    assert folder.read([Shelf.PEOPLE]).people == (AOIFE,)
+
+
+def test_writing_what_is_there_already_touches_nothing(folder: Folder) -> None:
+    commit(folder, WEI)
+    before = len(journal.entries(folder.root))
+    known = folder.read([Shelf.PEOPLE])
+
+    assert folder.commit([known.put(WEI)], at="", title="again") == ()
+    assert len(journal.entries(folder.root)) == before
+
+
+def test_the_same_record_gives_the_same_bytes(tmp_path: Path) -> None:
+    written = []
+    for name in ("a", "b"):
+        folder = Folder(root=tmp_path / name)
+        goal = Goal(id="g", title="Lies\nmich", begun_on=date(2026, 1, 1), needs=("course-design",))
+        folder.commit([Change(ref=Ref(Shelf.GOALS, "g"), record=goal, based_on=None)], at="", title="t")
+        written.append((folder.root / "goals/g.toml").read_bytes())
+
+    assert written[0] == written[1]
+
+
+def test_preview_says_what_would_change_and_writes_nothing(folder: Folder) -> None:
+    known = folder.read([Shelf.PEOPLE])
+
+    (edit,) = folder.preview([known.put(AOIFE)])
+
+    assert (edit.path, edit.before) == ("people/aoife-ni-bhriain.toml", None)
+    assert not (folder.root / "people").exists()
