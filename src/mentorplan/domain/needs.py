@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import MinLen
 
 from mentorplan.domain.goals import Goal
 
@@ -12,8 +15,8 @@ from mentorplan.domain.goals import Goal
 class Need:
     """One kind of help. `meaning` is one line; `phrases` are what people write when they mean it."""
 
-    slug: str
-    name: str
+    slug: Annotated[str, MinLen(1)]
+    name: Annotated[str, MinLen(1)]
     meaning: str
     phrases: tuple[str, ...] = ()
 
@@ -22,7 +25,7 @@ class Need:
 class Needs:
     """The file of needs, in the order in which they are shown."""
 
-    needs: tuple[Need, ...]
+    needs: Annotated[tuple[Need, ...], MinLen(1)]
 
 
 def need_called(slug: str, needs: Sequence[Need]) -> Need:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import MinLen
 
 from mentorplan.domain.reflections import Role
 
@@ -15,10 +18,10 @@ class Place:
     Resource Guide, chapter 5 (topics only, the words are our own).
     """
 
-    id: str
+    id: Annotated[str, MinLen(1)]
     role: Role
-    title: str
-    do: str
+    title: Annotated[str, MinLen(1)]
+    do: Annotated[str, MinLen(1)]
     ask: tuple[str, ...]
     source: str
 

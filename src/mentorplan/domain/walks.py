@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
+
+from annotated_types import MinLen
 
 from mentorplan.domain.names import closest
 from mentorplan.domain.needs import Need
 from mentorplan.errors import InvalidError
+
+Words = Annotated[str, MinLen(1)]
 
 
 class QuestionKind(StrEnum):
@@ -35,8 +40,8 @@ class QuestionKind(StrEnum):
 class Option:
     """One answer to choose: its slug for files, its words for people, and what more is to say."""
 
-    slug: str
-    words: str
+    slug: Words
+    words: Words
     more: str = ""
 
 
@@ -53,10 +58,10 @@ class Question:
     next one. `starts_from` names an earlier question whose answer is offered for the first table.
     """
 
-    key: str
-    title: str
-    ask: str
-    why: str
+    key: Words
+    title: Words
+    ask: Words
+    why: Words
     kind: QuestionKind
     such_as: str = ""
     quick: bool = False
@@ -79,10 +84,10 @@ class Question:
 class Walk:
     """One guided walk. `enough` are words by which people say that nobody else comes to mind."""
 
-    title: str
-    opening: str
-    closing: str
-    questions: tuple[Question, ...]
+    title: Words
+    opening: Words
+    closing: Words
+    questions: Annotated[tuple[Question, ...], MinLen(1)]
     enough: tuple[str, ...] = ()
 
 
@@ -139,6 +144,9 @@ def _faults(walk: Walk) -> Iterator[str]:
 
 
 def _faults_of(question: Question, *, name: str) -> Iterator[str]:
+    for slug in (question.key, *(option.slug for option in question.options)):
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+            yield f"{name}: “{slug}” takes small letters, digits and single hyphens."
     chooses = question.kind in {QuestionKind.CHOICE, QuestionKind.CHOICES}
     if chooses != bool(question.options or question.options_from):
         yield f"{name}: options are missing." if chooses else f"{name}: a {question.kind} has no options."
