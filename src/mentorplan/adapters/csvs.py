@@ -1,0 +1,285 @@
+"""Lists of people as comma-separated values, from spreadsheets, address books and directories."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mentorplan.adapters import cells, headers, people_rows
+from mentorplan.domain.imports import Columns, Doubt, Reading, Skipped
+from mentorplan.domain.lists import Entry
+from mentorplan.errors import UnreadableError
+
+LARGEST = 50_000_000
+"""Bytes of a list that is still read; its text and its people fit into half a gigabyte."""
+
+DELIMITERS = (",", ";", "\t", "|")
+"""What may part two cells, the likelier first."""
+
+_SAMPLE = 200
+"""Lines and rows looked at to find the delimiter, the headings, and what headings leave open."""
+
+_END = "\x1eend\n"
+"""A line behind the last one: whoever does not find it alone at the end has an open quotation mark."""
+
+_SAVE_AS = "Open it in a spreadsheet and save it as “CSV UTF-8”."
+
+_BINARY = {
+    b"PK\x03\x04": "a spreadsheet or a packed archive",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a packed file",
+    b"7z\xbc\xaf": "a packed archive",
+    b"Rar!": "a packed archive",
+    b"SQLite format 3": "a database",
+    b"\x7fELF": "a program",
+    b"{\\rtf": "a text document",
+}
+"""How the files begin that people mistake for a table."""
+
+_OTHER_TEXT = (
+    (re.compile(r"\s*<(!doctype|html|\?xml|head|body|table|div|!--)", re.IGNORECASE), "a web page"),
+    (re.compile(r"\s*BEGIN:V(CARD|CALENDAR)", re.IGNORECASE), "a file of address cards or dates"),
+    (re.compile(r"\s*[\[{]\s*[\[{\"]"), "a JSON file"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Record:
+    """One row: `number` as a spreadsheet shows it, `line` the first of the file's lines it stands on."""
+
+    number: int
+    line: int
+    cells: list[str]
+
+
+def read(content: bytes, *, file: str, columns: Columns, mapping: Mapping[str, str] | None = None) -> Reading:
+    """Return the people of a CSV file. `mapping` gives headings the field that the user says they mean.
+
+    Letters are UTF-8, UTF-16 or Windows-1252; cells are parted by comma, semicolon, tab or bar; the
+    headings stand somewhere in the first ten rows. `file` is its name for messages. A file beyond
+    LARGEST should be refused before it is read into memory; it is refused here too.
+
+    Raises UnreadableError when the file is no table of people or a quotation mark is left open, and
+    InvalidError when `mapping` names a column or a field that does not exist.
+    """
+    text = _decoded(content, file=file).lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    said = re.match(r"sep=(.)\n", text, re.IGNORECASE)
+    ahead = 1 if said else 0
+    text = text[said.end() :] if said else text
+    for pattern, what in _OTHER_TEXT:
+        if pattern.match(text):
+            raise UnreadableError(f"{file} is {what}, not a table.", hint=_SAVE_AS)
+    if not text.strip():
+        raise UnreadableError(
+            f"{file} is empty.", hint="A list has a first line of headings, such as Name,Email, and a line a person."
+        )
+    known = headers.senses(columns)
+    delimiter, rows = _parted(text, known=known, columns=columns, mapping=mapping or {}, said=said[1] if said else None)
+    wanted = headers.wanted_fields(mapping or {}, known=known, rows=rows[: headers.ROWS_BEFORE])
+    layout = headers.find(rows, known=known, columns=columns, wanted=wanted, file=file)
+    records = _records(text, delimiter=delimiter, ahead=ahead, file=file)
+    return _reading(records, layout=layout, columns=columns, delimiter=delimiter, file=file)
+
+
+def _reading(
+    records: Iterator[_Record], *, layout: headers.Layout, columns: Columns, delimiter: str, file: str
+) -> Reading:
+    entries: list[Entry] = []
+    skipped: list[Skipped] = []
+    doubts: list[Doubt] = []
+    noted: set[int] = set()
+    left: set[int] = set()
+    headings = [headers.key(heading) for heading in layout.headings]
+    for record in itertools.islice(records, layout.row + 1, None):
+        if not any(cell.strip() for cell in record.cells):
+            continue
+        if _swallowed(record.cells, layout=layout, delimiter=delimiter):
+            raise _open_quote(file, line=record.line)
+        surplus = [cell for cell in record.cells[len(headings) :] if cell.strip()]
+        if surplus:
+            reason = (
+                f"It has {len(record.cells)} cells where the headings are {len(headings)}: "
+                "a cell that holds the separator needs quotation marks around it."
+            )
+            skipped.append(Skipped(row=record.number, reason=reason))
+        elif [headers.key(cell) for cell in record.cells] == headings[: len(record.cells)] and any(headings):
+            skipped.append(Skipped(row=record.number, reason="It repeats the headings."))
+        else:
+            row = people_rows.understand(record.cells, number=record.number, layout=layout, columns=columns)
+            noted |= row.noted
+            left |= row.left_out
+            doubts += row.doubts
+            if isinstance(row.result, Skipped):
+                skipped.append(row.result)
+            else:
+                entries.append(row.result)
+    if not entries and not skipped:
+        raise UnreadableError(
+            f"{file} has headings, but nobody below them.", hint="Check that the whole list was exported."
+        )
+    return Reading(
+        entries=tuple(entries),
+        columns={heading: field or "notes" for heading, field in zip(layout.headings, layout.fields, strict=True)},
+        skipped=tuple(skipped),
+        doubts=tuple(doubts),
+        kept_as_notes=_named(noted, layout=layout),
+        left_out=_named(left, layout=layout),
+    )
+
+
+def _named(found: set[int], *, layout: headers.Layout) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(layout.headings[at] for at in sorted(found)))
+
+
+def _parted(
+    text: str, *, known: headers.Senses, columns: Columns, mapping: Mapping[str, str], said: str | None
+) -> tuple[str, Sequence[Sequence[str]]]:
+    """Return the delimiter under which the first rows make most sense as headings, and those rows."""
+    wanted = {headers.key(heading): field for heading, field in mapping.items()}
+    best: tuple[tuple[int, int], str, Sequence[Sequence[str]]] | None = None
+    for delimiter in (said,) if said else DELIMITERS:
+        rows = _sample(text, delimiter=delimiter)
+        first = rows[: headers.ROWS_BEFORE]
+        known_most = max(headers.count_known(row, known=known, columns=columns, wanted=wanted) for row in first)
+        worth = (known_most, max(map(len, first)))
+        if best is None or worth > best[0]:
+            best = (worth, delimiter, rows)
+    assert best
+    return best[1], best[2]
+
+
+def _sample(text: str, *, delimiter: str) -> list[list[str]]:
+    """Return the first rows, as far as they can be parted at all."""
+    rows: list[list[str]] = [[]]
+    with contextlib.suppress(csv.Error):  # the same cell is met again when every row is read, and named there
+        rows += csv.reader(itertools.islice(io.StringIO(text), _SAMPLE), delimiter=delimiter)
+    return rows[1:] or rows
+
+
+def _records(text: str, *, delimiter: str, ahead: int, file: str) -> Iterator[_Record]:
+    """Yield every row of the table, empty ones too. `ahead` lines of the file stand before `text`.
+
+    Raises UnreadableError, naming the line, for a quotation mark that is left open or that swallows
+    other rows: the csv module would take all of them for one cell.
+    """
+    lines: list[str] = []
+
+    def remembered() -> Iterator[str]:
+        for line in itertools.chain(io.StringIO(text if text.endswith("\n") else f"{text}\n"), (_END,)):
+            lines.append(line)
+            yield line
+
+    reader = csv.reader(remembered(), delimiter=delimiter)
+    for number in itertools.count(1):
+        line = reader.line_num + 1 + ahead
+        lines.clear()
+        try:
+            row = next(reader)
+        except csv.Error as error:
+            raise UnreadableError(
+                f"{file}, line {line}: a cell is longer than {csv.field_size_limit():,} characters.",
+                hint="Most often a quotation mark is left open there.",
+            ) from error
+        if row == [_END.rstrip("\n")]:
+            return
+        if len(lines) > 1 and (lines[-1] == _END or not _is_strict(lines, delimiter=delimiter)):
+            raise _open_quote(file, line=line)
+        yield _Record(number=number, line=line, cells=row)
+
+
+def _is_strict(lines: Sequence[str], *, delimiter: str) -> bool:
+    """Whether every quoted cell of some lines ends right before a delimiter, as it must."""
+    try:
+        return bool(list(csv.reader(lines, delimiter=delimiter, strict=True)))
+    except csv.Error:
+        return False
+
+
+def _swallowed(row: Sequence[str], *, layout: headers.Layout, delimiter: str) -> bool:
+    """Whether a cell of several lines holds the address of another row, in the place where that row would have it.
+
+    Two stray quotation marks can make one valid cell of all the rows between them.
+    """
+    for at, cell in enumerate(row):
+        if "\n" not in cell or delimiter not in cell:
+            continue
+        first, *_, last = (line.split(delimiter) for line in cell.split("\n"))
+        for email in layout.of("email")[:1]:
+            line, place, width = (first, email - at, len(layout.headings) - at) if email > at else (last, email, at + 1)
+            if len(line) == width and cells.addresses(line[place]):
+                return True
+    return False
+
+
+def _open_quote(file: str, *, line: int) -> UnreadableError:
+    return UnreadableError(
+        f"{file}, line {line}: a quotation mark is opened and not closed, so the rows below would be lost in one cell.",
+        hint="Close it, or take it away, and import again.",
+    )
+
+
+def _decoded(content: bytes, *, file: str) -> str:
+    """Return the text of a file. Raises UnreadableError where it is none, or not in letters that are known."""
+    if len(content) > LARGEST:
+        raise UnreadableError(
+            f"{file} is larger than {LARGEST // 1_000_000} MB.", hint="Cut the list into several files."
+        )
+    for begins, what in _BINARY.items():
+        if content.startswith(begins):
+            raise UnreadableError(f"{file} is {what}, not a table in plain text.", hint=_SAVE_AS)
+    encoding = _utf_16_or_32(content)
+    try:
+        text = content.decode(encoding) if encoding else _utf_8_or_1252(content)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise UnreadableError(
+            f"{file}, line {line}: the letters are neither UTF-8 nor UTF-16 nor Windows-1252.", hint=_SAVE_AS
+        ) from error
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise UnreadableError(f"{file}, line {line}: there are NUL bytes, as in a damaged file.", hint=_SAVE_AS)
+    return text
+
+
+def _utf_16_or_32(content: bytes) -> str | None:
+    """Return the name of a wide encoding, known by its mark or by every second byte of the start being zero."""
+    if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    start = content[:2000]
+    low, high = start[0::2].count(0), start[1::2].count(0)
+    if high * 4 > len(start) and not low:
+        return "utf-16-le"
+    return "utf-16-be" if low * 4 > len(start) and not high else None
+
+
+def _utf_8_or_1252(content: bytes) -> str:
+    """Return text line by line: one stray byte of another program must not spoil the accents of all other lines."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    lines = []
+    start = 0
+    for line in content.splitlines(keepends=True):
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            try:
+                lines.append(line.decode("cp1252"))
+            except UnicodeDecodeError as error:
+                raise UnicodeDecodeError(
+                    "cp1252", content, start + error.start, start + error.end, error.reason
+                ) from None
+        start += len(line)
+    return "".join(lines)
