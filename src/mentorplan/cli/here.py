@@ -8,9 +8,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TextIO, TypeVar
 
 from mentorplan import errors
-from mentorplan.cli.world import World, width
+from mentorplan.cli.world import World, is_terminal, width
 
 if TYPE_CHECKING:
+    from mentorplan.cli.days import Days
+    from mentorplan.domain.profiles import Profile
     from mentorplan.domain.records import Change, Shelf
     from mentorplan.domain.workspaces import Known
     from mentorplan.render.pages import Block, Page
@@ -49,6 +51,8 @@ class Here:
     yes: bool = False
     _dry: list[Block] = field(default_factory=list)
     _guide: Guide | None = None
+    _profile: Profile | None = None
+    _days: Days | None = None
     _located: Located | None = None
 
     # -- reading ---------------------------------------------------------------
@@ -102,6 +106,15 @@ class Here:
             self._guide = Guide(own=self.located.root / GUIDE)
         return self._guide
 
+    @property
+    def days(self) -> Days:
+        """How dates are read and said here."""
+        if self._days is None:
+            from mentorplan.cli.days import Days
+
+            self._days = Days.of(self)
+        return self._days
+
     def read(self, *shelves: Shelf) -> Known:
         """Return the records of the shelves a command declares. Raises WorkspaceError where there is no workspace."""
         if not self.folder.exists:
@@ -111,6 +124,15 @@ class Here:
     def read_or_start(self, *shelves: Shelf) -> Known:
         """Return the records of the shelves, none where there is no workspace yet."""
         return self._read(shelves)
+
+    @property
+    def profile(self) -> Profile:
+        """What is known of the user; an empty profile where there is no workspace yet."""
+        if self._profile is None:
+            from mentorplan.domain.records import Shelf
+
+            self._profile = self._read((Shelf.PROFILE,)).profile
+        return self._profile
 
     # -- writing ---------------------------------------------------------------
 
@@ -174,6 +196,12 @@ class Here:
 
         self._write(self.world.stderr, fit_encoding(harmless(text, lines=True), _encoding(self.world.stderr)) + "\n")
 
+    def tell(self, blocks: Sequence[Block]) -> None:
+        """Say blocks beside the result, on stderr: the questions of a walk."""
+        from mentorplan.render.pages import Page
+
+        self._show(Page(blocks=blocks), out=self.world.stderr)
+
     def say(self, page: Page) -> int:
         """Write the result to stdout, as text or as JSON, and return the exit code of the run."""
         if self.json:
@@ -181,25 +209,24 @@ class Here:
 
             self._write(self.world.stdout, success(self.command, page))
         else:
-            self._show(page)
+            from dataclasses import replace
+
+            self._show(replace(page, blocks=self._dry) if self._dry else page, out=self.world.stdout)
             for problem in () if page.problems_shown else page.problems:
                 self.talk(problem_line(problem))
         return page.exit_code
 
-    def _show(self, page: Page) -> None:
-        from dataclasses import replace
-
-        page = replace(page, blocks=self._dry) if self._dry else page
-        if self.world.is_terminal and not self.plain:
+    def _show(self, page: Page, *, out: TextIO) -> None:
+        if is_terminal(out) and not self.plain:
             from mentorplan.render.terminal import show
 
-            show(page, out=self.world.stdout, columns=width(self.world), colour=self.world.has_colour)
+            show(page, out=out, columns=width(self.world), colour=self.world.has_colour)
             return
         from mentorplan.render.plain import write
         from mentorplan.render.safe import fit_encoding
 
         text = write(page, spoken=self.plain)
-        self._write(self.world.stdout, fit_encoding(text, _encoding(self.world.stdout)))
+        self._write(out, fit_encoding(text, _encoding(out)))
 
     # -- inside ----------------------------------------------------------------
 

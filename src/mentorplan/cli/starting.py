@@ -106,7 +106,7 @@ def edit(
     wishes = {
         "name": name, "email": email, "phone": phone, "title": title, "unit": unit, "institution": institution,
         "timezone": timezone, "language": language, "hours_a_month": hours_a_month,
-        "quiet": here.quiet_periods(quiet) if quiet else None,
+        "quiet": here.days.quiet_periods(quiet) if quiet else None,
     }  # fmt: skip
     if all(value is None for value in wishes.values()):
         raise UsageError("Nothing to change was named.", hint='For example: mentorplan profile edit --unit "Biology"')

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -55,23 +54,18 @@ class World:
     clock: Callable[[], datetime] = real_clock
     prompter: Callable[[], Prompter] = real_prompter
     data_folder: Callable[[], Path] = real_data_folder
-    token: Callable[[], str] = lambda: secrets.token_hex(8)
+    token: Callable[[], str] = lambda: os.urandom(8).hex()
     columns: Callable[[], int] = lambda: os.get_terminal_size().columns
 
     @property
     def is_interactive(self) -> bool:
         """Whether there is somebody to ask."""
-        return _is_terminal(self.stdin) and _is_terminal(self.stderr)
-
-    @property
-    def is_terminal(self) -> bool:
-        """Whether results are read on a terminal."""
-        return _is_terminal(self.stdout)
+        return is_terminal(self.stdin) and is_terminal(self.stderr)
 
     @property
     def has_colour(self) -> bool:
-        """Whether colour is welcome. Source: no-color.org."""
-        return self.is_terminal and not self.environment.get("NO_COLOR") and self.environment.get("TERM") != "dumb"
+        """Whether colour is welcome where there is a terminal. Source: no-color.org."""
+        return not self.environment.get("NO_COLOR") and self.environment.get("TERM") != "dumb"
 
 
 def real_world() -> World:
@@ -96,7 +90,8 @@ def width(world: World) -> int:
         return 80
 
 
-def _is_terminal(stream: TextIO | None) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream ends at a person's screen or keyboard."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:  # a closed stream

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mentorplan.domain.people import Person
 from mentorplan.errors import Problem
+from mentorplan.render.goals import Say
 from mentorplan.render.pages import Block, Facts, Heading, Hint, Line, Next, Page, next_block, step_data
 from mentorplan.usecases.home import Overview
 
@@ -25,7 +26,7 @@ def welcome(first: Next, *, where: str) -> Page:
     return Page(blocks=blocks, data=data)
 
 
-def home(told: Overview, *, problems: tuple[Problem, ...], is_sample: bool) -> Page:
+def home(told: Overview, *, problems: tuple[Problem, ...], is_sample: bool, say: Say) -> Page:
     """Return where things stand."""
     groups: list[tuple[str, str]] = [
         ("Goals", "; ".join(goal.title for goal in told.goals)),
@@ -43,14 +44,14 @@ def home(told: Overview, *, problems: tuple[Problem, ...], is_sample: bool) -> P
     if others:
         blocks.append(Heading("Also due"))
         blocks.append(
-            Facts(tuple((str(step.on or "today"), f"{step.what}: {step.command}") for step in others[:MOST_DUE]))
+            Facts(tuple((say(step.on) or "Today", f"{step.what}: {step.command}") for step in others[:MOST_DUE]))
         )
         if len(others) > MOST_DUE:
             more = f"And {len(others) - MOST_DUE} more"
             blocks.append(Hint(f"{more}: `mentorplan outreach due` and `mentorplan meet promises` list them all."))
     elif told.coming and not told.due:
         soon = told.coming[0]
-        blocks.append(Line(f"Nothing is due today. On {soon.on}: {soon.what}."))
+        blocks.append(Line(f"Nothing is due today. On {say(soon.on)}: {soon.what}."))
     if problems:
         blocks.append(Line(f"{len(problems)} places in your files need mending: mentorplan check"))
     blocks.append(next_block(told.next))

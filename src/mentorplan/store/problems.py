@@ -36,7 +36,9 @@ SAID = {
 """pydantic's names of faults, as a person would say them."""
 
 
-def translate(errors: Sequence[Mapping[str, Any]], *, ref: Ref, content: bytes | None, file: str) -> tuple[Problem, ...]:
+def translate(
+    errors: Sequence[Mapping[str, Any]], *, ref: Ref, content: bytes | None, file: str
+) -> tuple[Problem, ...]:
     """Return one problem for each place that is wrong, in the order of the file's lines."""
     found: dict[tuple[str | int, ...], Problem] = {}
     for error in errors:

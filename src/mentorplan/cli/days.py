@@ -1,0 +1,107 @@
+"""How dates are read from the command line and said on the screen: the guide's words, the user's language, today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from mentorplan.errors import InvalidError
+
+if TYPE_CHECKING:
+    from mentorplan.cli.here import Here
+    from mentorplan.domain.datewords import DateWords
+    from mentorplan.domain.moments import Moment
+    from mentorplan.domain.profiles import Quiet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """Reads and says dates for one run. `ahead` reads plans, `back` reads what has been."""
+
+    today: date
+    words: DateWords
+    quiet: tuple[Quiet, ...]
+
+    @classmethod
+    def of(cls, here: Here) -> Days:
+        """Return the days of a run: the user's language first, English always understood."""
+        from mentorplan.domain.datewords import DateWords, together
+
+        profile = here.profile
+        language = profile.language or "en"
+        known = here.guide.names("words")
+        codes = [code for code in dict.fromkeys((language, "en")) if f"{code}.toml" in known]
+        words = together(*(here.guide.load(f"words/{code}.toml", DateWords) for code in codes))
+        return cls(today=here.today, words=words, quiet=profile.quiet)
+
+    def ahead(self, text: str, *, field: str = "") -> date:
+        """Return a day to come. Raises InvalidError with an example for what cannot be read."""
+        from mentorplan.domain.dates import read_date
+
+        return read_date(text, today=self.today, words=self.words, field=field)
+
+    def back(self, text: str, *, field: str = "") -> date:
+        """Return a day that has been. Raises InvalidError with an example for what cannot be read."""
+        from mentorplan.domain.dates import Lean, read_date
+
+        return read_date(text, today=self.today, words=self.words, lean=Lean.BACK, field=field)
+
+    def moment(self, text: str, *, field: str = "") -> Moment:
+        """Return a day to come, with its time where one was given."""
+        from mentorplan.domain.dates import read_moment
+
+        return read_moment(text, today=self.today, words=self.words, field=field)
+
+    def slot(self, text: str, *, field: str = "--slot") -> datetime:
+        """Return a day and a time to come. Raises InvalidError where the time is missing."""
+        moment = self.moment(text, field=field)
+        if moment.at is None:
+            raise InvalidError(f"{field}: “{text}” has no time.", hint=f"Write it as “{moment.on} 14:00”.")
+        return datetime.combine(moment.on, moment.at)
+
+    def say(self, day: date | None) -> str:
+        """Return a date for the screen, empty where there is none."""
+        from mentorplan.domain.dates import say_date
+
+        return say_date(day, words=self.words) if day else ""
+
+    def say_moment(self, moment: Moment) -> str:
+        """Return a date with its time for the screen."""
+        from mentorplan.domain.dates import say_moment
+
+        return say_moment(moment, words=self.words)
+
+    def say_in_full(self, moment: datetime) -> str:
+        """Return a date and time as a letter says it."""
+        from mentorplan.domain.dates import Moment, say_in_full
+
+        return say_in_full(Moment(on=moment.date(), at=moment.time()), words=self.words)
+
+    def distance(self, day: date) -> str:
+        """Return how far a day is from today: "in 3 days"."""
+        from mentorplan.domain.dates import say_distance
+
+        return say_distance(day, today=self.today, words=self.words)
+
+    def settle(self, day: date) -> date:
+        """Return the first day from `day` on that is no weekend and in no quiet period: when something falls due."""
+        from mentorplan.domain.dates import after_quiet
+
+        return after_quiet(day, quiet=self.quiet)
+
+    def quiet_periods(self, texts: Sequence[str]) -> tuple[Quiet, ...]:
+        """Return periods typed as FROM..TO. Raises InvalidError for anything else."""
+        from mentorplan.domain.profiles import Quiet
+
+        periods = []
+        for text in texts:
+            start, dots, end = text.partition("..")
+            if not dots:
+                raise InvalidError(f"--quiet: “{text}” is not a period.", hint="Write it as 2026-12-21..2027-01-06.")
+            period = Quiet(start=self.ahead(start, field="--quiet"), end=self.ahead(end, field="--quiet"))
+            if period.end < period.start:
+                raise InvalidError(f"--quiet: “{text}” ends before it begins.", hint="Write the earlier day first.")
+            periods.append(period)
+        return tuple(periods)

@@ -1,0 +1,51 @@
+"""Files that a person hands in by name, and `-` for what is piped in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+from mentorplan.errors import InvalidError, NotFoundError, UnreadableError
+from mentorplan.store import files, records
+
+
+def read_input(name: str, *, cwd: Path, stdin: TextIO) -> bytes:
+    """Return the content of a file named on the command line, or of `stdin` for `-`.
+
+    Raises NotFoundError where there is none, UnreadableError for what cannot be read.
+    """
+    if name == "-":
+        return _piped(stdin)
+    content = files.read(cwd / Path(name).expanduser(), shown=name)
+    if content is None:
+        raise NotFoundError(f"There is no file {name}.", hint="Check the spelling and the folder you are in.")
+    return content
+
+
+def read_toml(name: str, *, cwd: Path, stdin: TextIO) -> dict[str, Any]:
+    """Return the table of a TOML file named on the command line. Raises as `read_input`, with the line."""
+    try:
+        return records.parse(read_input(name, cwd=cwd, stdin=stdin), file=name)
+    except records.BrokenRecordError as error:
+        first = error.problems[0]
+        where = f"{name}, line {first.line}" if first.line else name
+        raise UnreadableError(f"{where}: the file {first.message}.", hint="Nothing was changed.") from None
+
+
+def as_text(content: bytes, *, name: str) -> str:
+    """Return content as text with LF line ends. Raises UnreadableError for what is not UTF-8."""
+    try:
+        return content.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise UnreadableError(f"{name} is not UTF-8 text.", hint="Save it as UTF-8, then try again.") from None
+
+
+def _piped(stdin: TextIO) -> bytes:
+    if stdin is sys.stdin and hasattr(stdin, "buffer"):
+        content = stdin.buffer.read(files.LARGEST + 1)
+    else:
+        content = stdin.read().encode()
+    if len(content) > files.LARGEST:
+        raise InvalidError(f"More than {files.LARGEST // 1024 // 1024} MB came through the pipe.")
+    return content
