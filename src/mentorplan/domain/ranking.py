@@ -1,0 +1,66 @@
+"""The order of candidates, and the few of them who together serve every goal."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from mentorplan.domain.candidates import Candidate, PoolPerson, Reason
+from mentorplan.domain.finding import Weights
+from mentorplan.domain.matching import DIGITS, in_common
+from mentorplan.domain.names import fold
+from mentorplan.domain.queries import Query
+from mentorplan.domain.shortlists import Pick, serving, shortlist
+
+
+class Reasoning(Protocol):
+    """What a scorer does: it gives each person's reasons, by id; whoever has none may be left out."""
+
+    def __call__(  # noqa: D102 the protocol's docstring says it
+        self, query: Query, *, pool: Sequence[PoolPerson], weights: Weights
+    ) -> Mapping[str, tuple[Reason, ...]]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorer:
+    """One way to find reasons. Its name is told with the result."""
+
+    name: str
+    reasons: Reasoning
+
+
+LIGHT = Scorer(name="light", reasons=in_common)
+"""Words in common, fields weighted; needs nothing but the records."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """All candidates, the shortlist, the goals that nobody serves, and which scorer ran.
+
+    Candidates stand by score, then by folded name, then by id, those listed apart among them.
+    """
+
+    candidates: tuple[Candidate, ...]
+    shortlist: tuple[Pick, ...]
+    uncovered: tuple[str, ...]
+    ranker: str
+
+
+def rank(query: Query, *, pool: Sequence[PoolPerson], weights: Weights, scorer: Scorer = LIGHT) -> Ranking:
+    """Return everybody in the pool in the order in which to read about them. The pool's order does not matter."""
+    reasons = scorer.reasons(query, pool=pool, weights=weights)
+    unordered = [_candidate(person, reasons.get(person.id, ())) for person in pool]
+    candidates = tuple(sorted(unordered, key=lambda one: (-one.score, fold(one.name), one.id)))
+    served = serving(query, candidates=candidates)
+    return Ranking(
+        candidates=candidates,
+        shortlist=shortlist(query, candidates=candidates, weights=weights),
+        uncovered=tuple(one.goal for one in query.aspects if one.goal is not None and not served[one.id]),
+        ranker=scorer.name,
+    )
+
+
+def _candidate(person: PoolPerson, reasons: tuple[Reason, ...]) -> Candidate:
+    return Candidate(person=person, score=round(math.fsum(one.points for one in reasons), DIGITS), reasons=reasons)

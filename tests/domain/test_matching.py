@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mentorplan.domain.candidates import Passage, PoolPerson
+from mentorplan.domain.finding import Weights
+from mentorplan.domain.matching import in_common
+from mentorplan.domain.queries import Dampers, Query, aspect_of
+
+WEIGHTS = Weights(
+    name=1,
+    title=1,
+    unit=1,
+    interests=3,
+    why=3,
+    bio=1,
+    notes=0.5,
+    goal_title=3,
+    goal_why=1,
+    goal_indicators=1,
+    goal_barriers=1,
+    goal_actions=1,
+    need_words=1,
+    common=0.2,
+    suggested=1,
+    inside_unit=0,
+    outside_unit=0,
+    near_tie=0.1,
+    second_from=0.5,
+)
+DAMPERS = Dampers(stops=frozenset({"in", "the"}), common=frozenset({"better"}), damping=0.2)
+
+
+def query(words: str, *, unit: str | None = None, by_name: bool = False, phrases: tuple[str, ...] = ()) -> Query:
+    aspect = aspect_of(
+        [(words, 1)],
+        name="words",
+        goal=None,
+        dampers=DAMPERS,
+        phrases=[(phrase, 1.0) for phrase in phrases],
+        by_name=by_name,
+    )
+    return Query(aspects=(aspect,) if aspect else (), unit=unit)
+
+
+def person(name: str, *told: tuple[str, str], unit: str | None = None, suggested: tuple[str, ...] = ()) -> PoolPerson:
+    passages = (*(Passage(field=field, text=text) for field, text in told), Passage(field="name", text=name))
+    return PoolPerson(id=name.partition(" ")[0].lower(), name=name, passages=passages, unit=unit, suggested=suggested)
+
+
+def points(looked_for: Query, *pool: PoolPerson, weights: Weights = WEIGHTS) -> dict[str, float]:
+    found = in_common(looked_for, pool=pool, weights=weights)
+    return {who: round(sum(reason.points for reason in reasons), 3) for who, reasons in found.items()}
+
+
+def test_a_reason_quotes_the_sentence_or_interest_that_holds_the_word() -> None:
+    ama = person(
+        "Ama Owusu", ("bio", "Runs labs."), ("bio", "Observes lectures in Accra."), ("interests", "large lectures")
+    )
+
+    reasons = in_common(query("Lectures"), pool=(ama,), weights=WEIGHTS)["ama"]
+
+    assert [(one.goal, one.term, one.field, one.evidence, one.aspect) for one in reasons] == [
+        (None, "Lectures", "interests", "large lectures", "words")
+    ]
+
+
+def test_an_interest_counts_more_than_a_sentence_of_a_profile() -> None:
+    found = points(query("rubrics"), person("Ida Lund", ("interests", "rubrics")), person("Bo Ek", ("bio", "Rubrics.")))
+
+    assert found["ida"] > found["bo"] > 0
+
+
+def test_a_rare_word_counts_more_than_one_that_many_have() -> None:
+    many = [person(f"Nr{number} X", ("interests", "assessment")) for number in range(8)]
+
+    found = points(query("assessment fieldwork"), *many, person("Iris Q", ("interests", "fieldwork")))
+
+    assert found["iris"] > 2 * found["nr0"]
+
+
+def test_three_people_are_enough_for_a_word_to_be_rare() -> None:
+    pool = [person(f"Nr{number} X", ("interests", "seminars")) for number in range(3)]
+
+    assert points(query("seminars"), *pool)["nr0"] > 1
+
+
+def test_a_long_record_is_not_punished() -> None:
+    brief = person("Ana Brief", ("bio", "Peer observation is my field."))
+    long = person(
+        "Zoe Long", ("bio", "Peer observation is my field."), *[("bio", f"And hobby {n}.") for n in range(50)]
+    )
+
+    found = points(query("peer observation"), brief, long)
+
+    assert found["zoe"] == found["ana"]
+
+
+def test_a_word_said_again_counts_less_each_time() -> None:
+    once, twice, thrice = (
+        points(query("video"), person("Uma V", *[("bio", "Video!")] * times))["uma"] for times in (1, 2, 3)
+    )
+
+    assert 0 < thrice - twice < twice - once < once
+
+
+def test_common_words_alone_are_no_reason() -> None:
+    pool = (person("Ed Low", ("interests", "better mornings")), person("Di Hi", ("interests", "better rubrics")))
+
+    assert set(points(query("better rubrics"), *pool)) == {"di"}
+    assert set(points(query("better"), *pool)) == {"ed", "di"}
+
+
+def test_a_phrase_is_found_where_all_its_words_stand_in_one_sentence() -> None:
+    together = person("Tea M", ("bio", "The observation of peers in class."))
+    apart = person("Lea M", ("bio", "Peers matter."), ("bio", "Observation helps."))
+
+    assert set(points(query("", phrases=("peer observation",)), together, apart)) == {"tea"}
+
+
+def test_names_are_looked_at_for_typed_words_alone() -> None:
+    adam = person("Grant Bell", ("interests", "ethics"))
+
+    assert points(query("grant"), adam) == {}
+    assert set(points(query("grant", by_name=True), adam)) == {"grant"}
+
+
+def test_whoever_was_suggested_has_a_reason_that_says_by_whom() -> None:
+    sara = person("Sára Nagy", suggested=("Dana Reyes suggested them on 2026-11-02.",))
+
+    [reason] = in_common(query("rubrics"), pool=(sara,), weights=WEIGHTS)["sára"]
+
+    assert (reason.goal, reason.term, reason.points, reason.evidence, reason.field, reason.aspect) == (
+        None,
+        "suggested",
+        1,
+        "Dana Reyes suggested them on 2026-11-02.",
+        "suggested_by",
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("weights", "found"),
+    [
+        (WEIGHTS, {}),
+        (replace(WEIGHTS, outside_unit=0.7), {"out": 0.7}),
+        (replace(WEIGHTS, inside_unit=0.4), {"in": 0.4}),
+    ],
+)
+def test_the_unit_counts_only_when_a_weight_says_so(weights: Weights, found: dict[str, float]) -> None:
+    pool = (person("In", unit="Biología"), person("Out", unit="Law"), person("Nowhere"))
+
+    assert points(query("rubrics", unit="biologia"), *pool, weights=weights) == found
+
+
+def test_a_field_of_weight_nothing_is_not_read() -> None:
+    ama = person("Ama", ("notes", "rubrics"))
+
+    assert points(query("rubrics"), ama, weights=replace(WEIGHTS, notes=0)) == {}
+
+
+def test_chinese_finds_chinese() -> None:
+    pool = (person("王 芳", ("bio", "高等教育开发与课堂观察。")), person("李 强", ("bio", "有机化学。")))
+
+    assert set(points(query("课堂观察"), *pool)) == {"王"}
