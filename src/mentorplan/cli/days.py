@@ -100,7 +100,10 @@ class Days:
             start, dots, end = text.partition("..")
             if not dots:
                 raise InvalidError(f"--quiet: “{text}” is not a period.", hint="Write it as 2026-12-21..2027-01-06.")
-            period = Quiet(start=self.ahead(start, field="--quiet"), end=self.ahead(end, field="--quiet"))
+            last = self.ahead(end, field="--quiet")
+            first = self.ahead(start, field="--quiet")
+            first = first if first <= last else self.back(start, field="--quiet")  # a period that has begun
+            period = Quiet(start=first, end=last)
             if period.end < period.start:
                 raise InvalidError(f"--quiet: “{text}” ends before it begins.", hint="Write the earlier day first.")
             periods.append(period)

@@ -175,6 +175,11 @@ class Here:
         """Whether a question may be put to a person now."""
         return self.world.is_interactive and not (self.no_input or self.json or self.yes)
 
+    @property
+    def is_terminal(self) -> bool:
+        """Whether the result is read on a terminal."""
+        return is_terminal(self.world.stdout)
+
     def confirm(self, question: str, *, otherwise: bool) -> bool:
         """Return the answer to a yes-or-no question; `otherwise` counts where nobody may be asked."""
         if self.yes:

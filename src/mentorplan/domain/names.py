@@ -99,6 +99,13 @@ def matching(words: str, named: Sequence[AnyNamed]) -> tuple[AnyNamed, ...]:
     )
 
 
+def _closest_name(words: str, named: Sequence[Named]) -> str | None:
+    """Return the name, or the name with the word, that looks most like `words`."""
+    by_part = {part: one.name for one in reversed(named) for part in (*one.name.split(), one.id, one.name)}
+    near = closest(words, by_part)
+    return by_part[near] if near else None
+
+
 def find_one(words: str, named: Sequence[AnyNamed], *, what: str, add: str) -> AnyNamed:
     """Return the one that `words` mean. `what` is the noun for messages, `add` the command that makes a new one.
 
@@ -113,6 +120,6 @@ def find_one(words: str, named: Sequence[AnyNamed], *, what: str, add: str) -> A
         raise AmbiguousError(
             f"“{words}” fits more than one {what}: {some}{more}.", hint="Write more of the name, or the id in brackets."
         )
-    near = closest(words, [one.name for one in named] + [one.id for one in named])
+    near = _closest_name(words, named)
     hint = f"Did you mean “{near}”?" if near else add
     raise NotFoundError(f"There is no {what} called “{words}”.", hint=hint)

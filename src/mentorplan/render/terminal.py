@@ -54,11 +54,11 @@ def _block(  # noqa: C901, PLR0911 one way out for each kind of block
 
     match block:
         case Heading(text):
-            return _narrow(said(text, "bold"), width)
+            return said(text, "bold")
         case Line(text):
-            return _narrow(said(text), width)
+            return said(text)
         case Hint(text):
-            return _narrow(said(text, "dim"), width)
+            return said(text, "dim")
         case Bullets(items):
             return _pairs([(said("-"), said(item)) for item in items], width)
         case Facts(pairs):
@@ -66,7 +66,7 @@ def _block(  # noqa: C901, PLR0911 one way out for each kind of block
         case Table(names, rows):
             return _table([said(name, "bold") for name in names], [[said(cell) for cell in row] for row in rows])
         case Verbatim(text):
-            return _narrow(said(text, lines=True), width)
+            return said(text, lines=True)
         case Next(what, why, command):
             grid = Grid.grid()
             grid.add_column(max_width=width, overflow="fold")
@@ -75,13 +75,6 @@ def _block(  # noqa: C901, PLR0911 one way out for each kind of block
                 grid.add_row(said(why, "dim"))
             grid.add_row(Padding(said(command, "cyan"), (0, 0, 0, 2)))
             return grid
-
-
-def _narrow(text: Text, width: int) -> RenderableType:
-    grid = Grid.grid()
-    grid.add_column(max_width=width, overflow="fold")
-    grid.add_row(text)
-    return grid
 
 
 def _pairs(pairs: list[tuple[Text, Text]], width: int) -> RenderableType:

@@ -1,0 +1,139 @@
+"""`find`, and choosing whom to ask: `people shortlist`, `people pass`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorplan.cli.commands import reads, writes
+from mentorplan.cli.here import Here
+from mentorplan.cli.people import NameArg, ReasonOpt, people_app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mentorplan.domain.candidates import Candidate
+    from mentorplan.domain.workspaces import Known
+    from mentorplan.usecases.candidates import Decided
+    from mentorplan.usecases.finding import Cautions
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    reads(app, "find")(find)
+    writes(people_app, "shortlist")(shortlist)
+    writes(people_app, "pass")(pass_by)
+
+
+def find(
+    here: Here,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORDS]...", help="What to look for; without words: your goals.")
+    ] = None,
+    goal: Annotated[str | None, typer.Option(metavar="ID", help="Only for one goal.")] = None,
+    need: Annotated[str | None, typer.Option(metavar="SLUG", help="Only for one need, such as course-design.")] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Look for what a text is about (- for a pipe).")
+    ] = None,
+    limit: Annotated[int, typer.Option(metavar="N", help="How many people to show; 0 for all.")] = 10,
+    explain: Annotated[
+        bool, typer.Option("--explain", "--why", help="Show every point and where it comes from.")
+    ] = False,
+    from_list: Annotated[str | None, typer.Option("--list", metavar="LIST", help="Only in one imported list.")] = None,
+) -> int:
+    """Order the people you know of by what they could help you with, and say why.
+
+    Example: mentorplan find --limit 5
+    """
+    from mentorplan.domain.finding import FindGuide
+    from mentorplan.domain.needs import Needs
+    from mentorplan.domain.records import Shelf
+    from mentorplan.render import finding as shown
+    from mentorplan.store.inputs import as_text, read_input
+    from mentorplan.usecases import finding
+    from mentorplan.usecases.queries import Wish
+
+    known = here.read(*Shelf)
+    said = as_text(read_input(text, cwd=here.world.cwd(), stdin=here.world.stdin), name=text) if text else ""
+    told = finding.find(
+        known,
+        Wish(words=tuple(words or ()), text=said, goal=goal, need=need, list_name=from_list, limit=limit),
+        guide=here.guide.load("find.toml", FindGuide),
+        needs={one.slug: (one.name, *one.phrases) for one in here.guide.load("needs.toml", Needs).needs},
+        cautions=_cautions(here, known),
+        today=here.today,
+    )
+    titles = {one.id: one.title for one in known.goals}
+    page = shown.found(told, goals=titles, explain=explain, brief=not here.is_terminal, problems=known.problems)
+    code = here.say(page)
+    if told.shown and here.may_ask and here.is_terminal:
+        _choose(here, told.shown)
+    return code
+
+
+def shortlist(here: Here, name: NameArg, reason: ReasonOpt = "") -> int:
+    """Put somebody on your shortlist. Somebody of an imported list becomes one of your people.
+
+    Example: mentorplan people shortlist hartmann --reason "has observed classes like mine"
+    """
+    from mentorplan.render import finding as shown
+    from mentorplan.usecases import candidates
+
+    return here.say(shown.decided(_decide(here, name, reason, candidates.shortlist)))
+
+
+def pass_by(here: Here, name: NameArg, reason: ReasonOpt = "") -> int:
+    """Pass on somebody for now; they stay in sight.
+
+    Example: mentorplan people pass hartmann --reason "on leave until May"
+    """
+    from mentorplan.render import finding as shown
+    from mentorplan.usecases import candidates
+
+    return here.say(shown.decided(_decide(here, name, reason, candidates.pass_by)))
+
+
+def _decide(here: Here, name: str, reason: str, verb: "Callable[..., Decided]") -> "Decided":
+    from mentorplan.domain.records import Shelf
+
+    return here.keep(
+        lambda known: verb(known, words=name, reason=reason, today=here.today),
+        *(Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS),
+    )
+
+
+def _choose(here: Here, people: "Sequence[Candidate]") -> None:
+    """Let the person shortlist or pass without leaving."""
+    from mentorplan.errors import LeftError
+    from mentorplan.render import finding as shown
+    from mentorplan.usecases import candidates
+
+    here.talk("\nA number puts somebody on your shortlist, `pass 3` passes; a reason may follow. Enter leaves.")
+    while True:
+        try:
+            said = here.world.prompter().line("> ").split()
+        except LeftError:
+            return
+        if not said:
+            return
+        passing = said[0].casefold() == "pass"
+        number, *reason = said[1:] if passing else said
+        if not number.isdecimal() or not 1 <= int(number[:6]) <= len(people):
+            here.talk(f"“{number}” is not one of the numbers above, 1 to {len(people)}.")
+            continue
+        verb = candidates.pass_by if passing else candidates.shortlist
+        here.tell(shown.decided(_decide(here, people[int(number) - 1].id, " ".join(reason), verb)).blocks)
+
+
+def _cautions(here: Here, known: "Known") -> "Cautions":
+    """Return what records warn of: in memoriam, on leave, a mailbox of an office."""
+    from mentorplan.domain.candidates import everyone
+    from mentorplan.domain.flags import FlagWords, flags_of, is_unavailable
+    from mentorplan.usecases.finding import Cautions
+
+    words = here.guide.load("flags.toml", FlagWords)
+    people = [one.person for one in everyone(known, today=here.today)]
+    flags = {person.id: flags_of(person, flag_words=words, me=known.profile) for person in people}
+    return Cautions(
+        flags={name: tuple(f"{flag.label} (“{flag.words}”)" for flag in some) for name, some in flags.items() if some},
+        apart=frozenset(name for name, some in flags.items() if is_unavailable(some)),
+    )

@@ -1,0 +1,164 @@
+"""What `find` shows: people in the order in which to read about them, each with the reasons, and a shortlist."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mentorplan.domain.candidates import Candidate, Reason
+from mentorplan.domain.people import Choice
+from mentorplan.errors import Problem
+from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Next, Page, Table
+from mentorplan.usecases.candidates import Decided
+from mentorplan.usecases.finding import Found
+
+MOST_REASONS = 3
+"""Reasons shown for one person; `--explain` shows all, as a sum."""
+
+
+def found(told: Found, *, goals: Mapping[str, str], explain: bool, brief: bool, problems: tuple[Problem, ...]) -> Page:
+    """Return what `find` says. `goals` are titles by id; `brief` is one line a person, for pipes."""
+    data = _data(told)
+    if not told.ranking.candidates:
+        why = told.advice or "Nobody is known here yet."
+        first = Next("bring in people", "A list as a CSV file will do.", "mentorplan people import FILE")
+        return Page(blocks=[Line(why), first], data=data, problems=problems)
+    if brief and not explain:
+        return Page(blocks=[Table(("name", "points", "reason", "id"), _rows(told.shown))], data=data, problems=problems)
+    together = [one for one in told.shown if not one.apart]
+    apart = [one for one in told.shown if one.apart]
+    places = {candidate.id: place for place, candidate in enumerate(told.shown, start=1)}
+    blocks: list[Block] = []
+    for candidate in together:
+        blocks += _candidate(candidate, place=places[candidate.id], goals=goals, explain=explain)
+    if apart:
+        blocks.append(Heading("Apart from these, for you to decide"))
+        for candidate in apart:
+            blocks += _candidate(candidate, place=places[candidate.id], goals=goals, explain=explain)
+    blocks += _together(told, goals=goals)
+    return Page(blocks=blocks, data=data, problems=problems)
+
+
+def decided(done: Decided) -> Page:
+    """Return what `people shortlist` and `people pass` say."""
+    person, chosen = done.person, done.chosen
+    data = {"person": {"id": person.id, "name": person.name}, "choice": chosen.choice, "reason": chosen.reason}
+    shortlisted = chosen.choice is Choice.SHORTLISTED
+    if not done.changes:
+        where = "on your shortlist" if shortlisted else "passed"
+        return Page(blocks=[Line(f"{person.name} is {where} already.")], data=data)
+    blocks: list[Block] = [
+        Line(
+            f"{person.name} is on your shortlist."
+            if shortlisted
+            else f"Passed for now: {person.name}. You can come back to them."
+        )
+    ]
+    if done.came_from:
+        blocks.append(Hint(f"They are one of your people now, with what the list {done.came_from} tells."))
+    if shortlisted and not person.why:
+        why = "The first message is built on what draws you to their work."
+        blocks.append(Next("say why", why, f'mentorplan people edit {person.id} --why "…"'))
+    elif shortlisted:
+        why = "The draft is yours to change; nothing is sent by this program."
+        blocks.append(Next("draft a first message", why, f"mentorplan outreach draft {person.id}"))
+    return Page(blocks=blocks, data=data)
+
+
+def _candidate(one: Candidate, *, place: int, goals: Mapping[str, str], explain: bool) -> list[Block]:
+    where = ", ".join(part for part in (one.person.title, one.person.unit) if part)
+    blocks: list[Block] = [Heading(f"{place}. {one.name}" + (f" ({where})" if where else ""))]
+    if explain:
+        blocks.append(Table(("points", "word or rule", "goal", "because", "from"), _sum(one, goals=goals)))
+    elif one.reasons:
+        blocks.append(Bullets(_said(one.reasons, goals=goals)))
+    else:
+        blocks.append(Line("No words in common with what you look for."))
+    if one.flags:
+        blocks.append(Line(f"To bear in mind: {'; '.join(one.flags)}."))
+    if one.unknown:
+        blocks.append(Hint(f"Not known: {', '.join(one.unknown)}."))
+    return blocks
+
+
+def _sum(one: Candidate, *, goals: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Return every reason as a term of the sum, and the sum."""
+    rows = [
+        (f"{reason.points:.3f}", reason.term, goals.get(reason.goal or "", ""), f"“{reason.evidence}”", reason.field)
+        for reason in one.reasons
+    ]
+    return (*rows, (f"{one.score:.3f}", "together", "", "", ""))
+
+
+def _said(reasons: Sequence[Reason], *, goals: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what the record says that speaks for somebody: each passage once, those with most points first."""
+    served: dict[tuple[str, str], list[str]] = {}
+    for reason in reasons:
+        found = served.setdefault((reason.evidence, reason.field), [])
+        title = goals.get(reason.goal or "")
+        if title and title not in found:
+            found.append(title)
+    rows = []
+    for (evidence, field), titles in list(served.items())[:MOST_REASONS]:
+        serves = f", for {' and '.join(f'“{title}”' for title in titles)}" if titles and len(goals) > 1 else ""
+        rows.append(f"“{evidence}” ({field}{serves})")
+    return tuple(rows)
+
+
+def _together(told: Found, *, goals: Mapping[str, str]) -> list[Block]:
+    """Return the shortlist that serves every goal, and the goals that nobody serves."""
+    names = {candidate.id: candidate.name for candidate in told.ranking.candidates}
+    blocks: list[Block] = []
+    if told.ranking.shortlist:
+        blocks.append(Heading("A shortlist that serves your goals together"))
+        picks = told.ranking.shortlist
+        blocks.append(
+            Facts(tuple((names[pick.id], goals.get(pick.goal or "", "") or "what you looked for") for pick in picks))
+        )
+    blocks.extend(Line(f"Nobody here serves “{goals.get(goal, goal)}” yet.") for goal in told.ranking.uncovered)
+    hidden = len(told.ranking.candidates) - len(told.shown)
+    if told.advice:
+        blocks.append(Line(told.advice))
+    if hidden:
+        blocks.append(Hint(f"{hidden} more; --limit 0 shows all."))
+    if told.untold:
+        of = f"Of {told.untold} neither interests nor a profile are known"
+        blocks.append(Hint(f"{of}; that costs them nothing, but they cannot be found by it."))
+    if told.ranking.shortlist:
+        first = told.ranking.shortlist[0].id
+        why = "This is a reading order, never a verdict on anybody; you decide."
+        blocks.append(Next("put somebody on your shortlist", why, f"mentorplan people shortlist {first}"))
+    return blocks
+
+
+def _rows(shown: Sequence[Candidate]) -> tuple[tuple[str, ...], ...]:
+    return tuple((one.name, f"{one.score:.3f}", "; ".join(_evidence(one)), one.id) for one in shown)
+
+
+def _evidence(one: Candidate) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reason.evidence for reason in one.reasons))[:MOST_REASONS]
+
+
+def _data(told: Found) -> dict[str, Any]:
+    return {
+        "candidates": [_candidate_data(one) for one in told.shown],
+        "shortlist": [{"id": pick.id, "goal": pick.goal} for pick in told.ranking.shortlist],
+        "uncovered": list(told.ranking.uncovered),
+        "ranker": told.ranking.ranker,
+        "total": len(told.ranking.candidates),
+    }
+
+
+def _candidate_data(one: Candidate) -> dict[str, Any]:
+    reasons = [dataclasses.asdict(reason) for reason in one.reasons]
+    return {
+        "id": one.id,
+        "name": one.name,
+        "email": one.email,
+        "score": one.score,
+        "reasons": [{key: value for key, value in reason.items() if key != "aspect"} for reason in reasons],
+        "unknown": list(one.unknown),
+        "flags": list(one.flags),
+        "apart": one.apart,
+    }

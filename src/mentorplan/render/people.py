@@ -1,0 +1,156 @@
+"""People as they are shown: one by one with every fact, or a line each."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from mentorplan.domain.people import SINGLE_FIELDS, Choice, Person
+from mentorplan.domain.stages import Stage
+from mentorplan.errors import Problem
+from mentorplan.render.goals import Say
+from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Next, Page, Table
+from mentorplan.usecases.people import Kept, Row
+
+STAGE_WORDS = {
+    Stage.IDEA: "to consider",
+    Stage.SHORTLISTED: "on the shortlist",
+    Stage.PASSED: "passed for now",
+    Stage.DRAFTED: "draft ready",
+    Stage.CONTACTED: "waiting for an answer",
+    Stage.REMINDED: "reminded, waiting",
+    Stage.PHONED: "called, waiting",
+    Stage.REPLIED: "answered",
+    Stage.CONVERSATION_SET: "conversation planned",
+    Stage.MET: "met",
+    Stage.AGREED: "mentorship agreed",
+    Stage.ACTIVE: "mentorship",
+    Stage.PAUSED: "mentorship, paused",
+    Stage.ENDED: "mentorship ended",
+    Stage.DECLINED_BY_THEM: "said no",
+    Stage.DECLINED_BY_ME: "not now",
+    Stage.REFERRED: "named somebody else",
+    Stage.DEFERRED: "asked for later",
+    Stage.RESTING: "resting",
+}
+"""Stages as people read them; files and scripts use the short words."""
+
+LABELS = {
+    "email": "E-mail", "phone": "Phone", "title": "Title", "unit": "Unit", "institution": "Institution",
+    "url": "Page", "orcid": "ORCID", "language": "Language", "bio": "Profile",
+}  # fmt: skip
+
+
+def kept(done: Kept, *, added: bool) -> Page:
+    """Return what `people add` and `people edit` say."""
+    person = done.person
+    if not done.changes:
+        same = Line(f"Nothing to change: that is known of {person.name} already.")
+        return Page(blocks=[same], data=_kept_data(done))
+    blocks: list[Block] = [Line(f"{'Added' if added else 'Noted'}: {person.name} ({person.id}).")]
+    if done.from_list:
+        blocks.append(Hint(f"What the list {done.from_list} tells of them came along."))
+    if added and not person.why and not person.assesses_me:
+        why = "The first message is built on what draws you to their work."
+        blocks.append(Next("say why", why, f'mentorplan people edit {person.id} --why "…"'))
+    return Page(blocks=blocks, data=_kept_data(done))
+
+
+def listed(rows: Sequence[Row], *, problems: tuple[Problem, ...]) -> Page:
+    """Return what `people list` says: a line each."""
+    data = {"people": [_row_data(row) for row in rows]}
+    if not rows:
+        why = "Think of colleagues whose work you like, or bring in a list you were given."
+        first = Next("name one", why, 'mentorplan people add "NAME" --why "…"')
+        return Page(blocks=[Line("There is nobody here yet."), first], data=data, problems=problems)
+    table = tuple(
+        (
+            row.person.name,
+            STAGE_WORDS[row.stage],
+            row.person.value("unit") or "",
+            row.person.value("email") or "",
+            row.person.id,
+        )
+        for row in rows
+    )
+    return Page(
+        blocks=[Table(("name", "where it stands", "unit", "e-mail", "id"), table)], data=data, problems=problems
+    )
+
+
+def shown(
+    row: Row, *, private: bool, flags: Sequence[str], say: Say, names: dict[str, str], problems: tuple[Problem, ...]
+) -> Page:
+    """Return what `people show` says. `names` are those of the people who suggested this one, by id."""
+    person = row.person
+    single = tuple((LABELS[name], person.value(name) or "") for name in SINGLE_FIELDS if name != "bio")
+    suggested = tuple(f"{names.get(one.by, one.by)}, {say(one.on)}" for one in person.suggested_by)
+    facts = (
+        ("Where it stands", STAGE_WORDS[row.stage]),
+        ("To be addressed as", person.address_as or ""),
+        *single,
+        ("Interests", "; ".join(person.values("interests"))),
+        ("Profile", person.value("bio") or ""),
+        ("Suggested by", "; ".join(suggested)),
+        ("Can name others", "yes" if person.connector else ""),
+        ("On lists", ", ".join(row.lists)),
+        ("Id", person.id),
+    )
+    blocks: list[Block] = [Heading(person.name), Facts(facts)]
+    if person.why:
+        blocks += [Heading("What drew you to them"), Bullets(tuple(one.text for one in person.why))]
+    if flags:
+        blocks += [Heading("To bear in mind"), Bullets(tuple(flags))]
+    if person.choices:
+        words = {Choice.SHORTLISTED: "shortlisted", Choice.PASSED: "passed"}
+        told = tuple(
+            f"{say(one.on)}: {words[one.choice]}" + (f", {one.reason}" if one.reason else "") for one in person.choices
+        )
+        blocks += [Heading("What you decided"), Bullets(told)]
+    if person.facts:
+        sources = sorted({(fact.source, fact.on) for fact in person.facts})
+        blocks.append(Hint("From: " + "; ".join(f"{source}, {say(on)}" for source, on in sources)))
+    if person.private_notes:
+        note = person.private_notes if private else "There is a private note; --private shows it."
+        blocks += [Heading("Private"), Line(note)]
+    return Page(blocks=blocks, data={"person": _person_data(row, private=private, flags=flags)}, problems=problems)
+
+
+def _row_data(row: Row) -> dict[str, Any]:
+    person = row.person
+    return {
+        "id": person.id,
+        "name": person.name,
+        "email": person.value("email"),
+        "stage": row.stage,
+        "unit": person.value("unit"),
+        "kind": person.kind,
+        "mine": row.is_mine,
+        "lists": list(row.lists),
+    }
+
+
+def _person_data(row: Row, *, private: bool, flags: Sequence[str]) -> dict[str, Any]:
+    person = row.person
+    data = _row_data(row) | {name: person.value(name) for name in SINGLE_FIELDS}
+    data |= {name: list(person.values(name)) for name in ("interests", "notes")}
+    return data | {
+        "address_as": person.address_as,
+        "connector": person.connector,
+        "assesses_me": person.assesses_me,
+        "why": [one.text for one in person.why],
+        "suggested_by": [dataclasses.asdict(one) for one in person.suggested_by],
+        "choices": [dataclasses.asdict(one) for one in person.choices],
+        "facts": [dataclasses.asdict(one) for one in person.facts],
+        "flags": list(flags),
+        "private_notes": person.private_notes if private else None,
+    }
+
+
+def _kept_data(done: Kept) -> dict[str, Any]:
+    person: Person = done.person
+    return {
+        "person": {"id": person.id, "name": person.name, "email": person.value("email")},
+        "changed": bool(done.changes),
+    }

@@ -1,0 +1,233 @@
+"""People: added by hand, shown, listed and edited; each fact keeps its source and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from mentorplan.domain.candidates import everyone
+from mentorplan.domain.names import find_one, fold, free_id, make_id
+from mentorplan.domain.people import BY_HAND, SINGLE_FIELDS, Fact, Person, PersonKind, Suggestion, Why
+from mentorplan.domain.records import Change, Shelf
+from mentorplan.domain.stages import Stage, standings
+from mentorplan.domain.typed import many_lines, one_line, one_of
+from mentorplan.domain.workspaces import Known
+from mentorplan.errors import ConflictError, InvalidError
+from mentorplan.usecases.candidates import someone_called
+from mentorplan.usecases.profiles import check_email
+
+ADD_FIRST = "Add them first: mentorplan people add “NAME”"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What was said of a person on the command line; None is not said, an empty text takes a fact away."""
+
+    facts: Mapping[str, str] = field(default_factory=dict)
+    interests: str | None = None
+    why: str | None = None
+    source: str | None = None
+    suggested_by: str | None = None
+    name: str | None = None
+    address_as: str | None = None
+    connector: bool | None = None
+    assesses_me: bool | None = None
+    kind: str | None = None
+    private_notes: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Somebody who was added or edited. `from_list` is the list whose facts came along."""
+
+    person: Person
+    from_list: str | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the list of people. `lists` are the imported lists that name them."""
+
+    person: Person
+    stage: Stage
+    is_mine: bool
+    lists: tuple[str, ...]
+
+
+def add(known: Known, *, name: str, wishes: Wishes, today: date) -> Kept:
+    """Return a new person. Whoever an imported list names in the same way becomes mine with what the list tells.
+
+    Raises ConflictError where somebody of that name is mine already and no other address tells them
+    apart, InvalidError for a value that cannot be.
+    """
+    shown = one_line(name)
+    if not shown:
+        raise InvalidError("A person needs a name.", hint='For example: mentorplan people add "Lin Hartmann"')
+    email = wishes.facts.get("email")
+    same = [person for person in known.people if fold(person.name) == fold(shown)]
+    for person in same:
+        other = person.value("email")
+        if not (email and other and fold(email) != fold(other)):
+            raise ConflictError(
+                f"{person.name} is one of your people already ({person.id}).",
+                hint=f"To note more: mentorplan people edit {person.id} … (somebody else of that name: add --email).",
+            )
+    mine = {person.id for person in known.people}
+    listed = [
+        one
+        for one in everyone(known, today=today)
+        if one.person.id not in mine
+        and fold(one.person.name) == fold(shown)
+        and not (email and one.person.value("email") and fold(email) != fold(one.person.value("email") or ""))
+    ]
+    taken = known.taken(Shelf.PEOPLE) | {entry.id for shard in known.shards for entry in shard.people}
+    if len(listed) == 1:
+        person, source = listed[0].person, listed[0].lists[0]
+    else:
+        person, source = Person(id=free_id(make_id(shown, otherwise="person"), taken=taken), name=shown), None
+    return _kept(known, person, wishes, source=source, today=today)
+
+
+def edit(known: Known, *, words: str, wishes: Wishes, today: date) -> Kept:
+    """Return the person that `words` mean with what was said of them changed."""
+    person, source = someone_called(words, known, today=today)
+    return _kept(known, person, wishes, source=source, today=today)
+
+
+def show(known: Known, *, words: str, today: date) -> Row:
+    """Return the person that `words` mean, one of an imported list too."""
+    person, _ = someone_called(words, known, today=today)
+    return next(
+        row for row in rows(replace(known, people=_with(known, person)), today=today) if row.person.id == person.id
+    )
+
+
+def rows(known: Known, *, today: date, list_id: str | None = None, stage: str | None = None) -> tuple[Row, ...]:
+    """Return everybody, those of imported lists too, by name. Raises InvalidError for an unknown stage."""
+    wanted = one_of(Stage, stage, what="a stage") if stage else None
+    where = standings(known, today=today)
+    mine = {person.id for person in known.people}
+    found = [
+        Row(
+            person=one.person,
+            stage=where[one.person.id].stage if one.person.id in mine else Stage.IDEA,
+            is_mine=one.person.id in mine,
+            lists=one.lists,
+        )
+        for one in everyone(known, today=today)
+    ]
+    if list_id is not None:
+        list_id = find_list(known, list_id)
+    return tuple(
+        row
+        for row in sorted(found, key=lambda row: (fold(row.person.name), row.person.id))
+        if wanted in {None, row.stage} and (list_id is None or list_id in row.lists)
+    )
+
+
+def find_list(known: Known, words: str) -> str:
+    """Return the id of an imported list. Raises NotFoundError with the one that looks most like it."""
+
+    @dataclass(frozen=True, slots=True)
+    class Called:
+        id: str
+        name: str
+
+    named = [Called(one.id, one.id) for one in known.lists]
+    return find_one(words, named, what="list", add="Bring one in: mentorplan people import FILE").id
+
+
+def _with(known: Known, person: Person) -> tuple[Person, ...]:
+    return known.people if person in known.people else (*known.people, person)
+
+
+def _kept(known: Known, person: Person, wishes: Wishes, *, source: str | None, today: date) -> Kept:
+    changed = _with_marks(_with_facts(person, wishes, today=today), wishes)
+    why = many_lines(wishes.why or "")
+    if why and why not in {one.text for one in changed.why}:
+        changed = replace(changed, why=(*changed.why, Why(text=why, on=today)))
+    if wishes.suggested_by:
+        changed = _suggested(known, changed, by=wishes.suggested_by, today=today)
+    is_new = person.id not in {one.id for one in known.people}
+    changes = (known.put(changed),) if is_new or changed != person else ()
+    return Kept(person=changed, from_list=source, changes=changes)
+
+
+def _with_facts(person: Person, wishes: Wishes, *, today: date) -> Person:
+    said_by = one_line(wishes.source or "") or BY_HAND
+    facts: Sequence[Fact] = person.facts
+    for name, value in wishes.facts.items():
+        facts = _with_values(facts, name, [_checked(name, value)], source=said_by, today=today)
+    if wishes.interests is not None:
+        facts = _with_values(facts, "interests", _several(wishes.interests), source=said_by, today=today)
+    return replace(person, facts=tuple(facts))
+
+
+def _with_marks(person: Person, wishes: Wishes) -> Person:
+    """Return the person with what is not a fact: name, form of address, kind, marks and the private note."""
+    given: dict[str, Any] = {
+        "name": one_line(wishes.name or "") or None,
+        "kind": one_of(PersonKind, wishes.kind, what="a kind") if wishes.kind else None,
+        "connector": wishes.connector,
+        "assesses_me": wishes.assesses_me,
+        "private_notes": None if wishes.private_notes is None else many_lines(wishes.private_notes),
+    }
+    marked = replace(person, **{name: value for name, value in given.items() if value is not None})
+    return marked if wishes.address_as is None else replace(marked, address_as=one_line(wishes.address_as) or None)
+
+
+def _suggested(known: Known, person: Person, *, by: str, today: date) -> Person:
+    named = find_one(by, known.people, what="person", add=ADD_FIRST)
+    if named.id == person.id:
+        raise InvalidError(f"{person.name} cannot have suggested themselves.", hint="Name the person who did.")
+    if named.id in {one.by for one in person.suggested_by}:
+        return person
+    return replace(person, suggested_by=(*person.suggested_by, Suggestion(by=named.id, on=today)))
+
+
+def _with_values(facts: Sequence[Fact], name: str, values: Sequence[str], *, source: str, today: date) -> list[Fact]:
+    """Return the facts with those of one field and source replaced; other sources' stay beside them."""
+    before = [fact.value for fact in facts if fact.field == name and fact.source == source]
+    wanted = [value for value in values if value]
+    if before == wanted:
+        return list(facts)
+    kept = [fact for fact in facts if fact.field != name or fact.source != source]
+    return [*kept, *(Fact(field=name, value=value, source=source, on=today) for value in wanted)]
+
+
+def _several(text: str) -> list[str]:
+    """Return interests that were typed in one text, apart at semicolons, else at commas."""
+    mark = ";" if ";" in text else ","
+    return list(dict.fromkeys(part for one in text.split(mark) if (part := one_line(one))))
+
+
+def _checked(name: str, value: str) -> str:
+    value = many_lines(value) if name == "bio" else one_line(value)
+    if not value or name not in SINGLE_FIELDS:
+        return value
+    if name == "email":
+        check_email(value)
+    if name == "url" and not re.fullmatch(r"https?://[^\s/]+\S*", value):
+        raise InvalidError(f"“{value}” is not a web address.", hint="It should begin with https://")
+    if name == "orcid":
+        return _checked_orcid(value)
+    return value
+
+
+def _checked_orcid(value: str) -> str:
+    """Return an ORCID iD in its short form. Source: ISO 7064 MOD 11-2, as ORCID describes its check digit."""
+    digits = re.sub(r"^https?://orcid\.org/", "", value).replace("-", "").upper()
+    if re.fullmatch(r"\d{15}[\dX]", digits):
+        total = 0
+        for digit in digits[:-1]:
+            total = (total + int(digit)) * 2
+        check = (12 - total % 11) % 11
+        if digits[-1] == ("X" if check == 10 else str(check)):  # noqa: PLR2004 ten is written X
+            return "-".join(digits[at : at + 4] for at in range(0, 16, 4))
+    raise InvalidError(
+        f"“{value}” is not an ORCID iD.", hint="It has four groups of four, such as 0000-0002-1825-0097."
+    )
