@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorplan.domain.answers import LONGEST_ANSWER, as_text, as_words, clean, read_answer
+from mentorplan.domain.answers import LONGEST_ANSWER, as_text, as_typed, as_words, clean, read_answer
 from mentorplan.domain.walks import Option, Question, QuestionKind
 from mentorplan.errors import InvalidError
 
@@ -248,7 +248,10 @@ def test_choices_are_shown_in_their_words() -> None:
     assert as_words(question(QuestionKind.TEXT), "") == ()
 
 
-LINES = st.lists(st.text(st.characters(codec="utf-8"), max_size=30), max_size=5)
+def test_choices_are_shown_for_typing_on_one_line_and_lists_on_several() -> None:
+    assert as_typed(question(QuestionKind.CHOICES, options=OPTIONS), ("one", "several")) == "one, several"
+    assert as_typed(question(QuestionKind.LINES), ("one", "several")) == "one\nseveral"
+    assert as_text(("one", "several")) == "one\nseveral"
 
 
 @given(
@@ -270,7 +273,7 @@ def test_an_answer_typed_again_as_shown_is_the_same(kind: QuestionKind, said: ob
     except InvalidError:
         return
 
-    assert read_answer(ask, as_text(value), read_date=iso) == value
+    assert read_answer(ask, as_typed(ask, value), read_date=iso) == value
 
 
 @given(st.text(max_size=200))

@@ -20,6 +20,8 @@ from mentorplan.domain.needs import Needs
 from mentorplan.domain.reflections import Role
 from mentorplan.domain.search_plans import SearchPlan, places_for
 from mentorplan.domain.walks import Question, QuestionKind, Walk, faults, with_needs
+from mentorplan.usecases.answer_files import answers_from_file
+from mentorplan.usecases.walks import answer, prompt, said, start
 
 SHAPES: dict[str, type] = {
     "needs.toml": Needs,
@@ -41,6 +43,11 @@ NEEDS = loaded("needs.toml", Needs).needs
 PLAN = loaded("places.toml", SearchPlan)
 WALKS = {role: with_needs(loaded(f"walks/reflect-{role}.toml", Walk), NEEDS) for role in Role}
 ENGLISH = loaded("words/en.toml", DateWords)
+
+
+def read_day(text: str) -> date:
+    return read_date(text, today=date(2026, 11, 23), words=ENGLISH)
+
 
 SINGLE = [
     pytest.param(question, id=f"{role}:{question.key}")
@@ -128,10 +135,23 @@ def test_what_is_private_is_marked() -> None:
     }
 
 
-def test_what_is_said_to_stay_private_is_marked_private() -> None:
-    for walk in WALKS.values():
-        for question in walk.questions:
-            assert not re.search("stays private|stays out of every letter", question.why) or question.private
+def by_prompts(walk: Walk) -> dict[str, Any]:
+    """Return the answers of who types each example and names one of each group."""
+    state = start(walk)
+    while (asked := prompt(state)) is not None:
+        text = asked.question.such_as if not asked.stop.item else ""
+        state = answer(state, text, read_date=read_day)
+    return dict(said(state.answers, walk))
+
+
+@pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
+def test_the_same_examples_are_the_same_answers_at_prompts_and_in_a_file(walk: Walk) -> None:
+    answers: dict[str, Any] = {}
+    for question in walk.questions:
+        table = {part.key: part.such_as for part in question.parts}
+        answers[question.key] = [table] if table else question.such_as
+
+    assert by_prompts(walk) == answers_from_file({"answers": answers}, walk, read_date=read_day)
 
 
 def test_a_quick_walk_is_a_handful() -> None:
@@ -157,7 +177,7 @@ def test_the_example_is_an_answer_that_would_be_taken(question: Question) -> Non
     answer = read_answer(
         question,
         question.such_as,
-        read_date=lambda text: read_date(text, today=date(2026, 11, 23), words=ENGLISH),
+        read_date=read_day,
     )
 
     assert answer not in ("", ())

@@ -21,6 +21,14 @@ LONGEST_ANSWER = 20_000
 SHOWN_OF_A_WRONG_ANSWER = 60
 """Characters of a wrong answer that its message repeats."""
 
+TAKES = {
+    QuestionKind.NUMBER: "a number",
+    QuestionKind.DATE: "a date",
+    QuestionKind.LINES: "a list of texts",
+    QuestionKind.CHOICES: "a list of texts",
+}
+"""What a file should hold, for the message where it holds something else; other kinds take words."""
+
 LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 
 Simple = str | int | float | tuple[str, ...]
@@ -55,15 +63,13 @@ def read_answer(question: Question, given: object, *, read_date: ReadDate) -> Si
         text = clean(given)
         return _from_text(question, text, read_date=read_date) if text else ""
     if isinstance(given, Sequence) and question.kind in {QuestionKind.LINES, QuestionKind.CHOICES}:
-        if not all(isinstance(one, str) for one in given):
-            raise InvalidError(f"“{question.title}” takes a list of texts.", hint=_example(question))
-        kept = [line for one in given if (line := _one_line(str(one)))]
-        return _several(question, kept)
-    if isinstance(given, int | float) and not isinstance(given, bool) and question.kind is QuestionKind.NUMBER:
+        if all(isinstance(one, str) for one in given):
+            return _several(question, [line for one in given if (line := _one_line(one))])
+    elif isinstance(given, int | float) and not isinstance(given, bool) and question.kind is QuestionKind.NUMBER:
         return _bounded(question, given)
-    if isinstance(given, date) and question.kind is QuestionKind.DATE:
+    elif isinstance(given, date) and question.kind is QuestionKind.DATE:
         return given.isoformat()[: len("2026-12-31")]
-    wanted = "words, in quotes" if question.kind is not QuestionKind.NUMBER else "a number"
+    wanted = TAKES.get(question.kind, "words, in quotes")
     raise InvalidError(f"“{question.title}” takes {wanted}.", hint=_example(question))
 
 
@@ -72,6 +78,12 @@ def as_text(value: AnswerValue) -> str:
     if isinstance(value, tuple):
         return "\n".join(one for one in value if isinstance(one, str))
     return str(value)
+
+
+def as_typed(question: Question, value: AnswerValue) -> str:
+    """Return a simple answer as `as_text` does, but on one line where the question is answered on one line."""
+    text = as_text(value)
+    return ", ".join(text.split("\n")) if question.kind is QuestionKind.CHOICES else text
 
 
 def as_words(question: Question, value: AnswerValue) -> tuple[str, ...]:
@@ -157,9 +169,9 @@ def _chosen(question: Question, text: str) -> str:
     begins = [option.slug for option in question.options if said and fold(option.words).startswith(said)]
     if len(begins) == 1:
         return begins[0]
-    slugs = [option.slug for option in question.options]
-    near = closest(said, [*slugs, *(option.words for option in question.options)])
-    hint = f"Did you mean “{near}”?" if near else f"There are: {', '.join(slugs)}."
+    slugs = {option.slug: option.slug for option in question.options}
+    near = closest(said, spelt := {option.words: option.slug for option in question.options} | slugs)
+    hint = f"Did you mean “{spelt[near]}”?" if near else f"There are: {', '.join(slugs)}."
     raise InvalidError(f"{_quoted(question, text)} is none of the choices for “{question.title}”.", hint=hint)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeGuard
 
-from mentorplan.domain.answers import ReadDate, as_text, read_answer
+from mentorplan.domain.answers import ReadDate, as_text, as_typed, read_answer
 from mentorplan.domain.names import fold
 from mentorplan.domain.reflections import AnswerValue, Item
 from mentorplan.domain.walks import Question, QuestionKind, Walk, question_of
@@ -87,7 +87,7 @@ def prompt(state: State) -> Prompt | None:
         lead=lead,
         ask=question.ask,
         why=group.why if is_first else question.why,
-        current=as_text(current) if _is_said(current) else SKIPPED,
+        current=as_typed(question, current) if _is_said(current) else SKIPPED,
         suggestion=SKIPPED if _is_said(current) else " ".join(as_text(offered).split()),
         number=asked.index(group.key) + 1,
         total=len(asked),
