@@ -49,12 +49,37 @@ AFTER_ANSWER = {
     Answer.LATER: Stage.DEFERRED,
     Answer.REFERRED: Stage.REFERRED,
 }
+AFTER_MY_ANSWER = {
+    Kind.DECLINE: Stage.DECLINED_BY_ME,
+    Kind.NOT_NOW: Stage.DECLINED_BY_ME,
+    Kind.DEFER: Stage.DEFERRED,
+    Kind.REFER: Stage.REFERRED,
+}
+"""Where a message of mine leaves things once it is sent."""
+
 AFTER_FIT = {
     Fit.CONTINUE: Stage.AGREED,
     Fit.NOT_NOW: Stage.DECLINED_BY_ME,
     Fit.REFER: Stage.REFERRED,
     Fit.UNSURE: Stage.MET,
 }
+
+
+UNMOVED_BY_A_PLAN = frozenset({Stage.MET, Stage.PASSED, Stage.DECLINED_BY_ME, Stage.DECLINED_BY_THEM})
+"""Stages that say more than a planned meeting does; a planned one is called off when either side says no."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Event:
+    """Something that sets a stage. Of one day, the higher rank is what came last."""
+
+    on: date
+    rank: int
+    stage: Stage
+
+
+SHORTLISTED, DRAFTED, ASKED, REMINDED, CALLED, REPLIED, ANSWERED, MET, DECIDED, PASSED = range(10)
+"""Ranks of events. From `ASKED` on, the other person knows of it, or the user has closed the matter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,18 +121,19 @@ def standing(
     """Return where things stand with one person; the records are those with this person."""
     replies = sorted((m for m in messages if m.kind is Kind.REPLY), key=lambda m: (m.on, m.id))
     reply = replies[-1] if replies else None
+    # What was asked on the day of a reply is what the reply answers.
     answered_on = reply.on if reply else date.min
     asks = sorted(
-        (m for m in messages if m.sent_on and m.kind in ASKING and m.sent_on >= answered_on and not _before(m, reply)),
+        (m for m in messages if m.sent_on and m.sent_on > answered_on and m.kind in ASKING),
         key=lambda m: (m.sent_on or m.on, m.id),
     )
-    calls = sorted(
-        (m for m in messages if m.kind is Kind.CALL and m.on >= answered_on and not _before(m, reply)),
-        key=lambda m: (m.on, m.id),
-    )
+    calls = sorted((m for m in messages if m.kind is Kind.CALL and m.on > answered_on), key=lambda m: (m.on, m.id))
     held = sorted((m for m in meetings if m.state is State.HELD), key=lambda m: (m.on, m.id))
     planned = sorted((m for m in meetings if m.state is State.PLANNED), key=lambda m: (m.on, m.id))
-    decisions = sorted((d for m in meetings for d in m.decisions if d.person == person.id), key=lambda d: d.on)
+    decisions = sorted(
+        ((d.on, m.on, m.id, d) for m in meetings for d in m.decisions if d.person == person.id),
+        key=lambda made: made[:3],
+    )
     going = [one for one in agreements if one.ended_on is None]
     agreement = max(going or agreements, key=lambda one: (one.begun_on, one.id), default=None)
     known = Standing(
@@ -119,11 +145,11 @@ def standing(
         last_reply=reply,
         planned=planned[0] if planned else None,
         last_held=held[-1] if held else None,
-        decision=decisions[-1] if decisions else None,
+        decision=decisions[-1][-1] if decisions else None,
         agreement=agreement,
         do_not_contact=any(m.do_not_contact for m in replies),
     )
-    stage, since = _stage(person, known, today=today)
+    stage, since = _stage(person, known, messages=messages, today=today)
     return replace(known, stage=stage, since=since)
 
 
@@ -151,39 +177,65 @@ def standings(known: Known, *, today: date) -> Mapping[str, Standing]:
     }
 
 
-def _before(message: Message, reply: Message | None) -> bool:
-    """Whether a message of the same day as the reply is what the reply answers."""
-    return reply is not None and (message.sent_on or message.on) == reply.on
-
-
-def _stage(person: Person, known: Standing, *, today: date) -> tuple[Stage, date | None]:
-    """Return the stage and the day of the event that set it; the furthest event decides."""
+def _stage(person: Person, known: Standing, *, messages: Sequence[Message], today: date) -> tuple[Stage, date | None]:
+    """Return the stage and the day of the event that set it."""
+    events = _events(person, known, messages=messages)
+    asked_on = max((m.sent_on for m in messages if m.sent_on and m.kind in ASKING), default=date.min)
     if known.agreement:
-        return _stage_of_mentorship(known.agreement, known)
-    events: list[tuple[date, int, Stage]] = []
+        ended_on = known.agreement.ended_on
+        if ended_on is None or asked_on <= ended_on:
+            return _stage_of_mentorship(known.agreement, known)
+        events = [event for event in events if event.on > ended_on]
+    met_on = known.last_held.on if known.last_held else date.max
+    if asked_on <= met_on:
+        # Once they have met, a call or a friendly word leaves that as it is; only a new ask starts over.
+        talk = {Stage.PHONED, Stage.REPLIED}
+        events = [event for event in events if event.on <= met_on or event.stage not in talk]
+    return _furthest(events, known, today=today)
+
+
+def _events(person: Person, known: Standing, *, messages: Sequence[Message]) -> list[_Event]:
+    events = []
     if person.choice:
         passed = person.choice.choice is Choice.PASSED
-        events.append((person.choice.on, 9 if passed else 0, Stage.PASSED if passed else Stage.SHORTLISTED))
-    events += [(draft.on, 1, Stage.DRAFTED) for draft in known.drafts if draft.kind in ASKING]
+        rank, stage = (PASSED, Stage.PASSED) if passed else (SHORTLISTED, Stage.SHORTLISTED)
+        events.append(_Event(person.choice.on, rank, stage))
+    events += [_Event(draft.on, DRAFTED, Stage.DRAFTED) for draft in known.drafts if draft.kind in ASKING]
     for ask in known.asks:
-        reminded = ask.kind is Kind.REMINDER
-        events.append((ask.sent_on or ask.on, 3 if reminded else 2, Stage.REMINDED if reminded else Stage.CONTACTED))
-    events += [(call.on, 4, Stage.PHONED) for call in known.calls]
+        rank, stage = (REMINDED, Stage.REMINDED) if ask.kind is Kind.REMINDER else (ASKED, Stage.CONTACTED)
+        events.append(_Event(ask.sent_on or ask.on, rank, stage))
+    events += [_Event(call.on, CALLED, Stage.PHONED) for call in known.calls]
     if known.last_reply and known.last_reply.answer:
-        events.append((known.last_reply.on, 5, AFTER_ANSWER[known.last_reply.answer]))
+        events.append(_Event(known.last_reply.on, REPLIED, AFTER_ANSWER[known.last_reply.answer]))
+    events += [
+        _Event(m.sent_on, ANSWERED, AFTER_MY_ANSWER[m.kind])
+        for m in messages
+        if m.sent_on and m.kind in AFTER_MY_ANSWER
+    ]
     if known.last_held:
-        events.append((known.last_held.on, 7, Stage.MET))
+        events.append(_Event(known.last_held.on, MET, Stage.MET))
     if known.decision:
-        events.append((known.decision.on, 8, AFTER_FIT[known.decision.fit]))
-    if not events:
-        return (Stage.CONVERSATION_SET, known.planned.on) if known.planned else (Stage.IDEA, None)
-    contacts = [event for event in events if event[1] >= 2] or events  # noqa: PLR2004 what reached them outranks a draft
-    on, _, stage = max(contacts, key=lambda event: (event[0], event[1]))
-    if known.planned and stage not in {Stage.MET, Stage.DECLINED_BY_ME, Stage.PASSED}:
+        events.append(_Event(known.decision.on, DECIDED, AFTER_FIT[known.decision.fit]))
+    return events
+
+
+def _furthest(events: Sequence[_Event], known: Standing, *, today: date) -> tuple[Stage, date | None]:
+    """Return the stage of the latest event they know of, else of the furthest step of mine; a plan outranks most."""
+    between_us = [event for event in events if event.rank >= ASKED]
+    if between_us:
+        last: _Event | None = max(between_us)
+    else:
+        last = max(events, key=lambda event: (event.rank, event.on), default=None)
+    if known.planned and (last is None or last.stage not in UNMOVED_BY_A_PLAN):
         return Stage.CONVERSATION_SET, known.planned.on
-    if stage in {Stage.REMINDED, Stage.PHONED} and today - on >= RESTS_AFTER:
-        return Stage.RESTING, on + RESTS_AFTER
-    return stage, on
+    if last is None:
+        return Stage.IDEA, None
+    if last.stage in {Stage.REMINDED, Stage.PHONED}:
+        call_backs = [call.call_back_at.date() for call in known.calls if call.call_back_at]
+        rests_on = max([last.on, *call_backs]) + RESTS_AFTER
+        if today >= rests_on:
+            return Stage.RESTING, rests_on
+    return last.stage, last.on
 
 
 def _stage_of_mentorship(agreement: Agreement, known: Standing) -> tuple[Stage, date]:
