@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
 from mentorplan.domain.records import Shelf
+from mentorplan.domain.zones import instant
+from mentorplan.errors import InvalidError
 
 FIRST_CONVERSATION_MINUTES = 25
 """A first conversation takes 20 to 30 minutes. Source: rule MTG-01 (grade C)."""
+
+MENTORING_MINUTES = 60
+"""A first mentoring meeting takes an hour. Source: rule MTG-02 (grade C)."""
+
+LONGEST_MINUTES = 12 * 60
+"""A meeting longer than this is a slip of the finger."""
 
 FIT_DECISION_DAYS = 7
 """A decision on fit is proposed this long after a conversation (our own inference)."""
@@ -95,6 +103,32 @@ class Meeting:
     promises: tuple[Promise, ...] = ()
     next_on: date | None = None
     decisions: tuple[Decision, ...] = ()
+
+    @property
+    def lasts(self) -> int:
+        """How many minutes it takes, as far as is known."""
+        return self.minutes or MENTORING_MINUTES
+
+
+def clash(one: Meeting, other: Meeting) -> bool:
+    """Whether two meetings overlap. A meeting without a time, or with one that no clock shows, overlaps with none.
+
+    A meeting that names no zone is taken to be in the zone of the other.
+    """
+    zone = one.timezone or other.timezone or "UTC"
+    first, second = _span(one, zone=zone), _span(other, zone=zone)
+    return bool(first and second and first[0] < second[1] and second[0] < first[1])
+
+
+def _span(meeting: Meeting, *, zone: str) -> tuple[datetime, datetime] | None:
+    """Return when a meeting begins and ends, in UTC; `zone` is that of a meeting that names none."""
+    if meeting.starts is None:
+        return None
+    try:
+        start = instant(meeting.on, meeting.starts, timezone=meeting.timezone or zone).utc
+        return start, start + timedelta(minutes=meeting.lasts)
+    except (InvalidError, OverflowError):
+        return None
 
 
 def promise_id(meeting_id: str, promise: Promise) -> str:

@@ -1,0 +1,37 @@
+"""What people type, made fit to keep: a line, a longer text, or one word out of a few."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from mentorplan.domain.names import closest
+from mentorplan.errors import InvalidError
+
+AnyWord = TypeVar("AnyWord", bound=StrEnum)
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line: every stretch of space, line ends too, is one space."""
+    return " ".join(text.split())
+
+
+def many_lines(text: str) -> str:
+    """Return a longer text with LF at its line ends, and nothing but text at its beginning and end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def one_of(words: type[AnyWord], said: str, *, what: str) -> AnyWord:
+    """Return the word of a closed set that was said, whatever its case.
+
+    `what` names the kind of thing with its article ("an outcome"). Raises InvalidError with the word that looks
+    most like it, else with all of them.
+    """
+    plain = one_line(said).casefold().replace(" ", "-").replace("_", "-")
+    try:
+        return words(plain)
+    except ValueError:
+        near = closest(plain, words)
+        among = ", ".join(words)
+        hint = f"Did you mean “{near}”?" if near else f"It is one of these: {among}."
+        raise InvalidError(f"“{said}” is not {what}.", hint=hint) from None
