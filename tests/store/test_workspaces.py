@@ -178,7 +178,8 @@ def test_comments_and_layout_of_a_hand_edited_file_stay(folder: Folder) -> None:
     folder.commit([known.put(replace(known.people[0], address_as="Aoife"))], at="", title="people edit")
 
     assert path.read_text() == (
-        "# met at the summer school\nname   = 'Aoife'  # short for nothing\n\nconnector = true\naddress_as = \"Aoife\"\n"
+        "# met at the summer school\nname   = 'Aoife'  # short for nothing\n\n"
+        'connector = true\naddress_as = "Aoife"\n'
     )
 
 

@@ -139,7 +139,7 @@ def test_six_goals_at_once_are_refused() -> None:
         goals_from(*tables)
 
     assert caught.value.hint == (
-        "Keep those that matter most this year. Your answers are kept; mentorplan reflect goes on from here."
+        "Keep those that matter most this year. Answers that you gave at a terminal are kept; mentorplan reflect goes on from there."
     )
 
 

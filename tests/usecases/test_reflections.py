@@ -313,7 +313,7 @@ def test_more_than_five_open_goals_are_refused() -> None:
 
     assert caught.value.message == "That would be more than 5 open goals, more than anybody pursues together."
     assert caught.value.hint == (
-        "Retire one first: mentorplan goals retire ID. Your answers are kept; mentorplan reflect goes on from here."
+        "Retire one first: mentorplan goals retire ID. Answers that you gave at a terminal are kept; mentorplan reflect goes on from there."
     )
     assert len(finished({"goals": ({"title": "Fifth"}, {"title": "goal 3!"})}, known).goals) == 2
 

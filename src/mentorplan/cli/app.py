@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from mentorplan import __version__
-from mentorplan.cli import care, finding, imports, people, reflections, starting
+from mentorplan.cli import care, finding, goals, imports, people, reflections, starting
 from mentorplan.cli.commands import JsonOpt
 from mentorplan.cli.here import Here
 
@@ -17,7 +17,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-FEATURES = (starting, reflections, people, imports, finding, care)
+FEATURES = (starting, reflections, goals, people, imports, finding, care)
 """In the order in which `--help` lists their commands."""
 
 
@@ -38,6 +38,7 @@ def root(
     here: Here = ctx.obj
     here.workspace_option, here.today_option = workspace, today
     here.no_input, here.plain, here.json = no_input, plain, here.json or json
+    _ = here.today  # a day that cannot be read is refused before anything is done
     if version:
         here.world.stdout.write(f"mentorplan {__version__}\n")
         raise typer.Exit

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mentorplan.domain.candidates import Candidate
-    from mentorplan.domain.workspaces import Known
     from mentorplan.usecases.candidates import Decided
-    from mentorplan.usecases.finding import Cautions
 
 
 def register(app: typer.Typer) -> None:
@@ -45,6 +43,7 @@ def find(
     Example: mentorplan find --limit 5
     """
     from mentorplan.domain.finding import FindGuide
+    from mentorplan.domain.flags import FlagWords
     from mentorplan.domain.needs import Needs
     from mentorplan.domain.records import Shelf
     from mentorplan.render import finding as shown
@@ -59,7 +58,7 @@ def find(
         Wish(words=tuple(words or ()), text=said, goal=goal, need=need, list_name=from_list, limit=limit),
         guide=here.guide.load("find.toml", FindGuide),
         needs={one.slug: (one.name, *one.phrases) for one in here.guide.load("needs.toml", Needs).needs},
-        cautions=_cautions(here, known),
+        flag_words=here.guide.load("flags.toml", FlagWords),
         today=here.today,
     )
     titles = {one.id: one.title for one in known.goals}
@@ -122,18 +121,3 @@ def _choose(here: Here, people: "Sequence[Candidate]") -> None:
             continue
         verb = candidates.pass_by if passing else candidates.shortlist
         here.tell(shown.decided(_decide(here, people[int(number) - 1].id, " ".join(reason), verb)).blocks)
-
-
-def _cautions(here: Here, known: "Known") -> "Cautions":
-    """Return what records warn of: in memoriam, on leave, a mailbox of an office."""
-    from mentorplan.domain.candidates import everyone
-    from mentorplan.domain.flags import FlagWords, flags_of, is_unavailable
-    from mentorplan.usecases.finding import Cautions
-
-    words = here.guide.load("flags.toml", FlagWords)
-    people = [one.person for one in everyone(known, today=here.today)]
-    flags = {person.id: flags_of(person, flag_words=words, me=known.profile) for person in people}
-    return Cautions(
-        flags={name: tuple(f"{flag.label} (“{flag.words}”)" for flag in some) for name, some in flags.items() if some},
-        apart=frozenset(name for name, some in flags.items() if is_unavailable(some)),
-    )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mentorplan.cli.days import Days
     from mentorplan.domain.profiles import Profile
     from mentorplan.domain.records import Change, Shelf
+    from mentorplan.domain.steps import StepWords
     from mentorplan.domain.workspaces import Known
     from mentorplan.render.pages import Block, Page
     from mentorplan.store.guides import Guide
@@ -114,6 +115,16 @@ class Here:
 
             self._days = Days.of(self)
         return self._days
+
+    @property
+    def step_words(self) -> dict[str, StepWords]:
+        """The words of every step that can be proposed, from all the files of the guide's `steps/`."""
+        from mentorplan.domain.steps import StepWords
+
+        found: dict[str, StepWords] = {}
+        for name in self.guide.names("steps"):
+            found |= self.guide.load(f"steps/{name}", dict[str, StepWords])
+        return found
 
     def read(self, *shelves: Shelf) -> Known:
         """Return the records of the shelves a command declares. Raises WorkspaceError where there is no workspace."""

@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 BEFORE_THE_SUBCOMMAND = ("--workspace", "--today", "--no-input", "--plain", "--version")
 BROKEN_PIPE = 141
 
+WARMER = (
+    (r"Invalid value for '([^']*)': ", r"\1: "),
+    (r"'([^']*)' is not a valid int(eger)?( range)?", r"“\1” is not a whole number"),
+    (r"'([^']*)' is not a valid float( range)?", r"“\1” is not a number"),
+    (
+        r"Got unexpected extra arguments? \((.*)\)",
+        r"“\1” is more than this command takes; put words with spaces in quotes",
+    ),
+)
+"""The parser's words, and ours."""
+
 
 def main(argv: Sequence[str], world: World) -> int:
     """Run one command line (without the program's name) and return its exit code."""
@@ -81,16 +92,22 @@ def _as_usage_error(error: typer.TyperException, here: Here) -> UsageError:
     option = getattr(error, "option_name", None)
     if option in BEFORE_THE_SUBCOMMAND:
         return UsageError(f"{option} goes before the subcommand.", hint=f"mentorplan {option} … {here.command}")
-    near = getattr(error, "possibilities", None)
-    message = re.sub(r"\s*(\(Possible options.*|Did you mean.*)$", "", error.format_message()).rstrip(".")
-    meant = (
-        " or ".join(sorted(near)[:3])
-        if near
-        else "".join(re.findall(r"Did you mean '([^']+)'", error.format_message()))
+    told = error.format_message()
+    meant = _closest(option, getattr(error, "possibilities", None)) or "".join(
+        re.findall(r"Did you mean '([^']+)'", told)
     )
+    message = re.sub(r"\s*(\(Possible options.*|Did you mean.*)$", "", told).rstrip(".")
+    for cold, warm in WARMER:
+        message = re.sub(cold, warm, message)
     return UsageError(
         f"{message}.", hint=f"Did you mean {meant}?" if meant else f"`{path} --help` shows what it takes."
     )
+
+
+def _closest(option: str | None, possibilities: Sequence[str] | None) -> str:
+    from mentorplan.domain.names import closest
+
+    return (closest(option, possibilities) or "") if option and possibilities else ""
 
 
 def _tell(error: MentorplanError, here: Here) -> int:

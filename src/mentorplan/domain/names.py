@@ -19,7 +19,7 @@ RESERVED = frozenset(
 """Ids that Windows keeps for devices, or that a list's own file uses."""
 
 
-SPELT_OUT = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"}
+SPELT_OUT = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
 """Letters without a base letter, and how a keyboard without them writes them."""
 
 

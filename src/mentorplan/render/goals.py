@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from mentorplan.domain.goals import Goal
-from mentorplan.render.pages import Block, Facts, Heading
+from mentorplan.errors import Problem
+from mentorplan.render.pages import Block, Facts, Heading, Line, Next, Page, Table, advice_blocks, step_data
+from mentorplan.usecases.goals import GoalKept, Goals
 
 Say = Callable[[date | None], str]
 
@@ -37,3 +39,41 @@ def data(goal: Goal) -> dict[str, Any]:
 def all_data(goals: Sequence[Goal]) -> list[dict[str, Any]]:
     """Return several goals as `--json` shows them."""
     return [data(goal) for goal in goals]
+
+
+def kept(done: GoalKept, *, said: str) -> Page:
+    """Return what `goals add`, `edit`, `progress` and `retire` say; `said` is the first word of it."""
+    goal = done.goal
+    if not done.changes:
+        return Page(blocks=[Line(f"Nothing to change: “{goal.title}” says so already.")], data=_data_of(done))
+    blocks: list[Block] = [Line(f"{said}: “{goal.title}” ({goal.id}).")]
+    return Page(blocks=[*blocks, *advice_blocks(done.advice)], data=_data_of(done))
+
+
+def shown(done: GoalKept, *, say: Say, problems: tuple[Problem, ...]) -> Page:
+    """Return what `goals show` says: the goal, how it went, and what it said before."""
+    goal = done.goal
+    blocks = block(goal, say=say)
+    if goal.progress:
+        blocks += [Heading("How it is going"), Facts(tuple((say(one.on), one.note) for one in goal.progress))]
+    if goal.history:
+        rows = tuple((f"until {say(one.on)}", f"{one.field}: {one.was}") for one in goal.history)
+        blocks += [Heading("What it said before"), Facts(rows)]
+    return Page(blocks=[*blocks, *advice_blocks(done.advice)], data=_data_of(done), problems=problems)
+
+
+def listed(told: Goals, *, say: Say, problems: tuple[Problem, ...]) -> Page:
+    """Return what `goals list` says: a line each, the open ones first."""
+    everything = {"goals": all_data([*told.open, *told.retired])}
+    if not told.open and not told.retired:
+        why = "A mentor can only help with something that has a name."
+        first = Next("write down one goal", why, 'mentorplan goals add "…"')
+        return Page(blocks=[Line("There are no goals yet."), first], data=everything, problems=problems)
+    rows = [(goal.title, say(goal.by), ", ".join(goal.needs), goal.id) for goal in told.open]
+    rows += [(goal.title, f"retired {say(goal.retired_on)}", ", ".join(goal.needs), goal.id) for goal in told.retired]
+    table = Table(("goal", "by", "needs", "id"), tuple(rows))
+    return Page(blocks=[table, *advice_blocks(told.advice)], data=everything, problems=problems)
+
+
+def _data_of(done: GoalKept) -> dict[str, Any]:
+    return {"goal": data(done.goal), "changed": bool(done.changes), "advice": [step_data(step) for step in done.advice]}

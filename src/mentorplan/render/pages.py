@@ -91,6 +91,14 @@ def next_block(step: Step) -> Next:
     return Next(step.what, step.why, step.command)
 
 
+def advice_blocks(advice: Sequence[Step]) -> list[Block]:
+    """Return advice beside a result: each in a quiet line, and one command for the first."""
+    if not advice:
+        return []
+    first, *others = advice
+    return [*(Hint(f"{step.what[:1].upper()}{step.what[1:]}. {step.why}") for step in others), next_block(first)]
+
+
 def step_data(step: Step | None) -> dict[str, Any] | None:
     """Return a step as `--json` shows it, or None."""
     if step is None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
 from mentorplan.errors import NotFoundError, UnreadableError
 from mentorplan.store import files, records
@@ -75,6 +75,9 @@ class Guide:
 def _adapter(shape: Hashable) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter
 
+    for named in (shape, *get_args(shape)):
+        if is_dataclass(named):
+            named.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[union-attr]  # nested ones inherit it
     return TypeAdapter(cast("Any", shape))
 
 

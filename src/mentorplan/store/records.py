@@ -102,8 +102,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 values of any record
         kept = {}
         for one in dataclasses.fields(value):
             held = getattr(value, one.name)
-            default = one.default if one.default is not dataclasses.MISSING else None
-            if held is None or held in ("", (), {}) or (held == default and one.name != "format"):
+            if held is None or (held == _default(one) and one.name != "format"):
                 continue
             kept[one.name] = _plain(held)
         return kept
@@ -112,6 +111,13 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 values of any record
     if isinstance(value, tuple):
         return [_plain(held) for held in value]
     return str(value) if isinstance(value, str) else value
+
+
+def _default(one: dataclasses.Field[Any]) -> object:
+    """Return what a new record has in a field; a field without a default is always written."""
+    if one.default_factory is not dataclasses.MISSING:
+        return one.default_factory()
+    return one.default
 
 
 @functools.cache

@@ -65,7 +65,7 @@ class GoalHarvest:
         way = "Retire one first: mentorplan goals retire ID." if before else "Keep those that matter most this year."
         raise RefusedError(
             f"That would be more than {MOST_GOALS} open goals, more than anybody pursues together.",
-            hint=f"{way} Your answers are kept; mentorplan reflect goes on from here.",
+            hint=f"{way} Answers that you gave at a terminal are kept; mentorplan reflect goes on from there.",
         )
 
 
