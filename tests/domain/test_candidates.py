@@ -2,12 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from mentorplan.domain.candidates import Listed, Passage, PoolPerson, everyone, in_pool, is_me
+from mentorplan.domain.candidates import Listed, Passage, PoolPerson, everyone, in_pool
 from mentorplan.domain.lists import Entry, PeopleList, Shard
 from mentorplan.domain.people import BY_HAND, Choice, Chosen, Fact, Person, Why
-from mentorplan.domain.profiles import Profile
 from mentorplan.domain.workspaces import Known
 
 TODAY = date(2026, 11, 23)
@@ -92,19 +89,3 @@ def test_what_may_be_quoted_stands_sentence_by_sentence_and_private_notes_do_not
         apart=True,
         lists=("staff",),
     )
-
-
-@pytest.mark.parametrize(
-    ("name", "email", "is_the_user"),
-    [
-        ("A. Osei", "AMARA.OSEI@example.edu", True),
-        ("Amara Osei", "amara.osei@other.example", False),
-        ("amara  oseí", None, True),
-        ("Amara Mensah", None, False),
-    ],
-)
-def test_the_user_is_known_by_address_and_else_by_name(name: str, email: str | None, *, is_the_user: bool) -> None:
-    person = Person(id="x", name=name, facts=(fact("email", email),) if email else ())
-
-    assert is_me(person, profile=Profile(name="Amara Osei", email="amara.osei@example.edu")) is is_the_user
-    assert not is_me(person, profile=Profile())

@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorplan.domain.lists import Entry, PeopleList, Shard, as_person
-from mentorplan.domain.names import fold
 from mentorplan.domain.people import Choice, Person
-from mentorplan.domain.profiles import Profile
 from mentorplan.domain.texts import sentences
 from mentorplan.domain.workspaces import Known
 
@@ -139,14 +137,6 @@ def list_of(shard: Shard) -> str:
 def from_entry(entry: Entry, *, origin: PeopleList | None, otherwise: str, today: date) -> Person:
     """Return the person an entry describes. A list without a readable file of its own is called `otherwise`."""
     return as_person(entry, source=origin.source if origin else otherwise, on=origin.on if origin else today)
-
-
-def is_me(person: Person, *, profile: Profile) -> bool:
-    """Whether a person is the user: by address, or by name where one of the two addresses is not known."""
-    email = person.value("email")
-    if email and profile.email:
-        return fold(email) == fold(profile.email)
-    return bool(profile.name) and fold(person.name) == fold(profile.name or "")
 
 
 def in_pool(

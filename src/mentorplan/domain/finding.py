@@ -52,7 +52,6 @@ class FindSayings:
     """Sentences of `find`. `{name}`, `{on}` and `{reason}` are filled in."""
 
     suggested: str
-    assesses_me: str
     passed: str
     passed_because: str
     said_no: str

@@ -1,0 +1,168 @@
+"""Finding people: everybody one could ask, in the order in which it is worth reading about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentorplan.domain.candidates import Candidate, PoolPerson, everyone, in_pool
+from mentorplan.domain.finding import FindGuide, FindSayings, weigh
+from mentorplan.domain.flags import FlagWords, flags_of, is_unavailable
+from mentorplan.domain.names import find_one
+from mentorplan.domain.people import Choice, Person, PersonKind
+from mentorplan.domain.phrases import fill
+from mentorplan.domain.queries import Query
+from mentorplan.domain.ranking import LIGHT, Ranking, Scorer, rank
+from mentorplan.domain.stages import Stage, Standing, standings
+from mentorplan.domain.workspaces import Known
+from mentorplan.errors import InvalidError
+from mentorplan.usecases.queries import NeedWords, Wish, query_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cautions:
+    """What is to be known of people before asking them, by id in plain words, and whom to list apart because of it."""
+
+    flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
+
+
+NO_CAUTIONS = Cautions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Whom `find` found. `shown` are the first of the ranking, as many as were asked for.
+
+    `untold` counts the people of whom neither interests nor a profile text is known: they cannot be
+    found by what they do. `advice` says where else to look, where that is of use.
+    """
+
+    query: Query
+    ranking: Ranking
+    shown: tuple[Candidate, ...]
+    untold: int = 0
+    advice: str = ""
+
+
+def find(  # noqa: PLR0913 the records, the wish, two parts of the guide, the day, the cautions, and how to score
+    known: Known,
+    wish: Wish,
+    *,
+    guide: FindGuide,
+    needs: NeedWords,
+    today: date,
+    cautions: Cautions = NO_CAUTIONS,
+    scorer: Scorer = LIGHT,
+) -> Found:
+    """Return my people and those of imported lists, ordered for the wish.
+
+    `known` holds the settings, profile, reflections, goals, people, lists and shards, and messages,
+    meetings and agreements for what came of asking before.
+
+    Raises NotFoundError for a goal, need or list that does not exist, NeedsAnswerError where there
+    is nothing to look for, and InvalidError for a limit below 0 or a weight that cannot be.
+    """
+    if wish.limit < 0:
+        raise InvalidError(f"{wish.limit} people cannot be shown.", hint="Write --limit 10, or --limit 0 for all.")
+    weights = weigh(guide.weights, own=known.settings.weights)
+    query = query_of(known, wish, guide=guide, weights=weights, needs=needs)
+    pool = pool_of(known, list_name=wish.list_name, sayings=guide.sayings, cautions=cautions, today=today)
+    ranking = rank(query, pool=pool, weights=weights, scorer=scorer)
+    return Found(
+        query=query,
+        ranking=ranking,
+        shown=ranking.candidates[: wish.limit or None],
+        untold=sum({"interests", "bio"} <= set(one.unknown) for one in ranking.candidates),
+        advice=_advice(ranking, sayings=guide.sayings),
+    )
+
+
+def cautions_of(known: Known, *, flag_words: FlagWords, today: date) -> Cautions:
+    """Return what the records of my people and of imported lists warn of, with the words that say so."""
+    flags = {
+        one.person.id: flags_of(one.person, flag_words=flag_words, me=known.profile)
+        for one in everyone(known, today=today)
+    }
+    return Cautions(
+        flags={
+            who: tuple(
+                one.label if one.words == one.label else f"{one.label}: {one.words.rstrip(' .')}" for one in found
+            )
+            for who, found in flags.items()
+            if found
+        },
+        apart=frozenset(who for who, found in flags.items() if is_unavailable(found)),
+    )
+
+
+def pool_of(
+    known: Known, *, sayings: FindSayings, today: date, cautions: Cautions = NO_CAUTIONS, list_name: str | None = None
+) -> tuple[PoolPerson, ...]:
+    """Return everybody to choose from, by id. Resources are left out: a book cannot be asked for a conversation.
+
+    Who assesses the user, was passed on or said no is listed apart, besides those of `cautions`.
+    """
+    list_id = _list_called(list_name, known) if list_name else None
+    names = {person.id: person.name for person in known.people}
+    places = standings(known, today=today)
+    pool: list[PoolPerson] = []
+    for listed in everyone(known, today=today):
+        person = listed.person
+        if person.kind is PersonKind.RESOURCE or (list_id is not None and list_id not in listed.lists):
+            continue
+        history = tuple(_history(person, places.get(person.id), sayings=sayings))
+        pool.append(
+            in_pool(
+                listed,
+                suggested=_suggested(person, names=names, sayings=sayings),
+                flags=(*cautions.flags.get(person.id, ()), *(words for words, _ in history)),
+                apart=person.assesses_me or person.id in cautions.apart or any(apart for _, apart in history),
+            )
+        )
+    return tuple(pool)
+
+
+def _suggested(person: Person, *, names: Mapping[str, str], sayings: FindSayings) -> tuple[str, ...]:
+    newest_first = sorted(person.suggested_by, key=lambda one: one.on, reverse=True)
+    return tuple(
+        fill(sayings.suggested, {"name": names.get(one.by, one.by), "on": one.on.isoformat()}) for one in newest_first
+    )
+
+
+def _history(person: Person, standing: Standing | None, *, sayings: FindSayings) -> Iterator[tuple[str, bool]]:
+    """Yield what the user decided of a person and what came of asking them, and whether it puts them apart."""
+    choice = person.choice
+    if choice and choice.choice is Choice.PASSED:
+        pattern = sayings.passed_because if choice.reason else sayings.passed
+        yield fill(pattern, {"on": choice.on.isoformat(), "reason": choice.reason}), True
+    if standing is None:
+        return
+    if standing.do_not_contact:
+        yield sayings.do_not_contact, True
+    elif standing.stage is Stage.DECLINED_BY_THEM and standing.since:
+        yield fill(sayings.said_no, {"on": standing.since.isoformat()}), True
+    elif standing.stage in {Stage.AGREED, Stage.ACTIVE}:
+        yield sayings.works_with_me, False
+
+
+@dataclass(frozen=True, slots=True)
+class _Findable:
+    """A list as it is looked up: by its id, or by words of where it came from."""
+
+    id: str
+    name: str
+
+
+def _list_called(words: str, known: Known) -> str:
+    lists = [_Findable(one.id, one.source) for one in known.lists]
+    return find_one(words, lists, what="list", add="`mentorplan people import FILE` reads one in.").id
+
+
+def _advice(ranking: Ranking, *, sayings: FindSayings) -> str:
+    if not ranking.candidates:
+        return sayings.nobody
+    if not any(one.reasons for one in ranking.candidates):
+        return sayings.no_match
+    return sayings.uncovered if ranking.uncovered else ""

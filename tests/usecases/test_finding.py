@@ -1,0 +1,287 @@
+from __future__ import annotations
+
+import csv
+import json
+import tomllib
+from dataclasses import replace
+from datetime import date
+from importlib import resources
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from pydantic import TypeAdapter
+
+from mentorplan.domain.agreements import Agreement, Direction
+from mentorplan.domain.finding import FindGuide
+from mentorplan.domain.flags import FlagWords
+from mentorplan.domain.goals import Goal
+from mentorplan.domain.lists import Entry, PeopleList, Shard
+from mentorplan.domain.messages import Answer, Kind, Message
+from mentorplan.domain.needs import Needs
+from mentorplan.domain.people import BY_HAND, Choice, Chosen, Fact, Person, PersonKind, Suggestion, Why
+from mentorplan.domain.profiles import Profile
+from mentorplan.domain.workspaces import Known, Settings
+from mentorplan.errors import InvalidError, NotFoundError
+from mentorplan.usecases.finding import Cautions, Found, cautions_of, find
+from mentorplan.usecases.queries import Wish
+
+DIRECTORY = Path(__file__).resolve().parents[3] / "shared" / "data" / "directories" / "teaching-centre.csv"
+
+TODAY = date(2026, 11, 23)
+MAY = date(2026, 5, 4)
+
+Shape = TypeVar("Shape")
+
+
+def load(name: str, shape: type[Shape]) -> Shape:
+    table = tomllib.loads((resources.files("mentorplan") / "guide" / name).read_text(encoding="utf-8"))
+    return TypeAdapter(shape).validate_json(json.dumps(table), strict=True)
+
+
+@pytest.fixture(scope="module")
+def guide() -> FindGuide:
+    return load("find.toml", FindGuide)
+
+
+def person(name: str, *, interests: tuple[str, ...] = (), **facts: str) -> Person:
+    told = chain((("interests", one) for one in interests), facts.items())
+    return Person(
+        id=name.casefold().replace(" ", "-"),
+        name=name,
+        facts=tuple(Fact(field=field, value=value, source=BY_HAND, on=MAY) for field, value in told),
+    )
+
+
+def listing(*entries: Entry, name: str = "staff") -> tuple[PeopleList, Shard]:
+    return PeopleList(id=name, source=f"{name}.csv", on=MAY), Shard(id=f"{name}/00000", people=entries)
+
+
+def look(known: Known, *, guide: FindGuide, cautions: Cautions | None = None, **wish: object) -> Found:
+    wished = replace(Wish(), **wish)  # type: ignore[arg-type]  # the names are fields of a wish
+    return find(known, wished, guide=guide, needs={}, today=TODAY, cautions=cautions or Cautions())
+
+
+def ids(found: Found) -> list[str]:
+    return [candidate.id for candidate in found.shown]
+
+
+def test_my_people_and_those_of_lists_are_ordered_by_what_they_could_help_with(guide: FindGuide) -> None:
+    staff, shard = listing(
+        Entry(id="kofi", name="Kofi Boateng", interests=("oral exams", "rubrics"), email="k@example.edu")
+    )
+    known = Known(
+        goals=(Goal(id="exams", title="Fair oral exams", begun_on=MAY),),
+        people=(person("Ines Duarte", bio="Runs exams on paper."), person("Zed")),
+        lists=(staff,),
+        shards=(shard,),
+    )
+
+    found = look(known, guide=guide)
+
+    assert ids(found) == ["kofi", "ines-duarte", "zed"]
+    first, second, last = found.shown
+    assert [(one.goal, one.term, one.evidence, one.field) for one in first.reasons] == [
+        ("exams", "oral", "oral exams", "interests"),
+        ("exams", "exams", "oral exams", "interests"),
+    ]
+    assert [(one.term, one.evidence) for one in second.reasons] == [("exams", "Runs exams on paper.")]
+    assert (last.score, last.unknown) == (0, ("interests", "bio", "title", "unit", "email", "phone"))
+    assert found.untold == 1
+    assert [(pick.id, pick.goal) for pick in found.ranking.shortlist] == [("kofi", "exams")]
+    assert (found.ranking.uncovered, found.ranking.ranker, found.advice) == ((), "light", "")
+
+
+def test_what_drew_me_to_somebody_counts_and_so_does_who_suggested_them(guide: FindGuide) -> None:
+    dana = replace(person("Dana Reyes"), connector=True)
+    lin = replace(
+        person("Lin Hartmann"),
+        why=(Why(text="Her workshop on silence in seminars.", on=MAY),),
+        suggested_by=(Suggestion(by="dana-reyes", on=MAY), Suggestion(by="gone", on=TODAY)),
+    )
+
+    found = look(Known(people=(dana, lin)), guide=guide, words=("silence",))
+
+    assert [(one.term, one.field, one.evidence) for one in found.shown[0].reasons] == [
+        ("silence", "why", "Her workshop on silence in seminars."),
+        ("suggested", "suggested_by", "gone suggested them on 2026-11-23."),
+    ]
+    assert ids(found) == ["lin-hartmann", "dana-reyes"]
+
+
+def test_who_assesses_me_passed_or_said_no_is_told_and_listed_apart_in_place(guide: FindGuide) -> None:
+    head = replace(person("Anna Head", interests=("rubrics", "rubrics for essays")), assesses_me=True)
+    passed = replace(
+        person("Ben Passed", interests=("rubrics",)),
+        choices=(Chosen(choice=Choice.PASSED, on=MAY, reason="too far"),),
+    )
+    asked = person("Cem Asked", interests=("rubrics",))
+    firm = person("Dai Firm", interests=("rubrics",))
+    partner = person("Eve Partner", interests=("rubrics",))
+    open_to_it = replace(
+        person("Flo Open", interests=("rubrics",)), choices=(Chosen(choice=Choice.SHORTLISTED, on=MAY),)
+    )
+    known = Known(
+        people=(head, passed, asked, firm, partner, open_to_it),
+        messages=(
+            Message(id="1", person="cem-asked", kind=Kind.REPLY, on=MAY, answer=Answer.NO),
+            Message(id="2", person="dai-firm", kind=Kind.REPLY, on=MAY, answer=Answer.NO, do_not_contact=True),
+        ),
+        agreements=(Agreement(id="3", person="eve-partner", direction=Direction.THEY_MENTOR_ME, begun_on=MAY),),
+    )
+    cautions = cautions_of(known, flag_words=load("flags.toml", FlagWords), today=TODAY)
+
+    found = look(known, guide=guide, words=("rubrics",), cautions=cautions)
+
+    assert [(one.name, one.apart, one.flags) for one in found.shown] == [
+        ("Anna Head", True, ("assesses your work",)),
+        ("Ben Passed", True, ("you passed on 2026-05-04: too far",)),
+        ("Cem Asked", True, ("said no on 2026-05-04",)),
+        ("Dai Firm", True, ("asked not to be contacted",)),
+        ("Eve Partner", False, ("you already work together",)),
+        ("Flo Open", False, ()),
+    ]
+    assert [pick.id for pick in found.ranking.shortlist] == ["eve-partner", "flo-open"]
+    assert [one.score for one in found.shown] == sorted((one.score for one in found.shown), reverse=True)
+
+
+def test_what_a_record_warns_of_is_told_with_its_words(guide: FindGuide) -> None:
+    away = person("Ewa Stone", interests=("journals",), bio="On sabbatical until 30 June.")
+    gone = person("Ole Berg", interests=("journals",), title="in memoriam")
+    known = Known(profile=Profile(name="Ida Ng", email="ida@example.edu"), people=(away, gone, person("Ida Ng")))
+    cautions = cautions_of(known, flag_words=load("flags.toml", FlagWords), today=TODAY)
+
+    found = look(known, guide=guide, words=("journals",), cautions=cautions)
+
+    assert {one.id: (one.apart, one.flags) for one in found.shown} == {
+        "ewa-stone": (False, ("on leave: On sabbatical until 30 June",)),
+        "ole-berg": (True, ("has died: in memoriam",)),
+        "ida-ng": (True, ("this is you: Ida Ng",)),
+    }
+
+
+def test_a_group_is_found_and_a_book_is_not(guide: FindGuide) -> None:
+    circle = replace(person("Teaching Circle", interests=("rubrics",)), kind=PersonKind.GROUP)
+    book = replace(person("Rubrics in a Day", interests=("rubrics",)), kind=PersonKind.RESOURCE)
+
+    assert ids(look(Known(people=(circle, book)), guide=guide, words=("rubrics",))) == ["teaching-circle"]
+
+
+def test_one_list_can_be_looked_at_alone(guide: FindGuide) -> None:
+    staff, of_staff = listing(Entry(id="ana", name="Ana"), Entry(id="bo", name="Bo"))
+    society, of_society = listing(Entry(id="bo", name="Bo"), name="society")
+    known = Known(people=(person("Cy"),), lists=(society, staff), shards=(of_society, of_staff))
+
+    assert ids(look(known, guide=guide, words=("rubrics",), list_name="staff")) == ["ana", "bo"]
+    assert ids(look(known, guide=guide, words=("rubrics",), list_name="society.csv")) == ["bo"]
+    assert ids(look(known, guide=guide, words=("rubrics",))) == ["ana", "bo", "cy"]
+    with pytest.raises(NotFoundError, match="There is no list called “staf1”"):
+        look(known, guide=guide, words=("rubrics",), list_name="staf1")
+
+
+@pytest.mark.parametrize(("limit", "shown"), [(2, 2), (10, 10), (0, 12)])
+def test_as_many_are_shown_as_were_asked_for(limit: int, shown: int, guide: FindGuide) -> None:
+    known = Known(people=tuple(person(f"Nr {number}") for number in range(12)))
+
+    found = look(known, guide=guide, words=("rubrics",), limit=limit)
+
+    assert len(found.shown) == shown
+    assert len(found.ranking.candidates) == 12
+
+
+def test_a_limit_below_nothing_is_refused(guide: FindGuide) -> None:
+    with pytest.raises(InvalidError, match="-1 people cannot be shown"):
+        look(Known(), guide=guide, words=("rubrics",), limit=-1)
+
+
+def test_my_own_weights_count(guide: FindGuide) -> None:
+    known = Known(
+        settings=Settings(weights={"outside_unit": 2.0}),
+        profile=Profile(unit="Law"),
+        people=(person("Ana", unit="Law", interests=("rubrics",)), person("Bo", unit="Music", bio="Rubrics.")),
+    )
+
+    found = look(known, guide=guide, words=("rubrics",))
+
+    assert ids(found) == ["bo", "ana"]
+    first = found.shown[0].reasons[0]
+    assert (first.term, first.points, first.evidence) == ("outside-unit", 2.0, "Music")
+
+
+def test_where_nobody_can_be_found_the_way_on_is_told(guide: FindGuide) -> None:
+    goals = (Goal(id="a", title="Fieldwork", begun_on=MAY), Goal(id="b", title="Rubrics", begun_on=MAY))
+    nobody = look(Known(goals=goals), guide=guide)
+    no_match = look(Known(goals=goals, people=(person("Ana"),)), guide=guide)
+    gap = look(Known(goals=goals, people=(person("Ana", bio="Rubrics."),)), guide=guide)
+
+    assert (nobody.shown, nobody.ranking.uncovered, nobody.advice) == ((), ("a", "b"), guide.sayings.nobody)
+    assert (no_match.ranking.shortlist, no_match.advice) == ((), guide.sayings.no_match)
+    assert (gap.ranking.uncovered, gap.advice) == (("a",), guide.sayings.uncovered)
+
+
+def test_private_notes_are_neither_searched_nor_quoted(guide: FindGuide) -> None:
+    known = Known(people=(replace(person("Ana"), private_notes="Rubrics are hers, she said in tears."),))
+
+    assert look(known, guide=guide, words=("rubrics", "tears")).shown[0].reasons == ()
+
+
+@pytest.mark.skipif(not DIRECTORY.exists(), reason="the shared directories are not here")
+def test_a_teaching_centre_is_read_as_a_lecturer_would_read_it(guide: FindGuide) -> None:
+    with DIRECTORY.open(encoding="utf-8", newline="") as lines:
+        entries = [
+            Entry(
+                id=f"row-{number}",
+                name=row["Name"],
+                email=row["Email"] or None,
+                title=row["Title"] or None,
+                unit=row["Unit"] or None,
+                interests=tuple(one.strip() for one in row["Interests"].replace(";", ",").split(",") if one.strip()),
+                bio=row["Bio"] or None,
+            )
+            for number, row in enumerate(csv.DictReader(lines))
+        ]
+    staff, shard = listing(*entries)
+    goals = (
+        Goal(id="large", title="Keep a large class awake", begun_on=MAY, needs=("teaching-practice",)),
+        Goal(id="file", title="A promotion file for the teaching stream", begun_on=MAY),
+        Goal(id="seen", title="Somebody to watch my class", begun_on=MAY, needs=("classroom-feedback",)),
+    )
+    needs = {need.slug: (need.name, *need.phrases) for need in load("needs.toml", Needs).needs}
+    known = Known(goals=goals, lists=(staff,), shards=(shard,))
+
+    found = find(known, Wish(), guide=guide, needs=needs, today=TODAY)
+
+    names = {entry.id: entry.name for entry in entries}
+    assert {pick.goal: names[pick.id] for pick in found.ranking.shortlist[:3]} == {
+        "large": "Ravindra Pillai, PhD",
+        "file": "Prof. Wilhelmina van der Steen",
+        "seen": "Mehwish Qureshi-Blanchet",
+    }
+    bottom = found.ranking.candidates[-1]
+    assert bottom.score == 0
+    told = {entry.id: " ".join(f"{entry}".replace("\\n", " ").split()) for entry in entries}
+    strays = [
+        reason
+        for candidate in found.ranking.candidates
+        for reason in candidate.reasons
+        if repr(reason.evidence)[1:-1] not in told[candidate.id]
+    ]
+    assert strays == []
+
+
+def test_a_thousand_who_say_the_same_stand_by_name(guide: FindGuide) -> None:
+    bio = "Runs workshops on oral exams and feedback. Teaches statistics to nurses, with video. Likes long walks."
+    entries = [
+        Entry(id=f"p{number}", name=f"Person {number}", interests=("rubrics", f"topic {number}"), bio=bio)
+        for number in range(1000)
+    ]
+    staff, shard = listing(*entries)
+    goals = tuple(
+        Goal(id=title, title=title, begun_on=MAY) for title in ("Oral exams", "Statistics with video", "Rubrics")
+    )
+
+    found = look(Known(goals=goals, lists=(staff,), shards=(shard,)), guide=guide, limit=0)
+
+    assert ids(found) == sorted((entry.id for entry in entries), key=lambda key: (f"person {key[1:]}", key))
+    assert len(found.ranking.shortlist) == 5
