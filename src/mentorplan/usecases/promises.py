@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mentorplan.domain.meetings import Meeting, Owner, Promise, PromiseState, promise_id
-from mentorplan.domain.names import find_one, fold
+from mentorplan.domain.names import closest, find_one, fold, matching
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Change
 from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
-from mentorplan.errors import InvalidError, MentorplanError
+from mentorplan.errors import InvalidError, MentorplanError, NotFoundError
 
 ReadDate = Callable[[str], date]
 """Reads a date as a person types it; raises InvalidError or AmbiguousError for what is none."""
@@ -160,7 +160,7 @@ def drop(known: Known, words: str, *, on: date) -> Closed:
 def _close(known: Known, words: str, *, state: PromiseState, on: date) -> Closed:
     lines = _lines(known, today=on)
     named = [line for line in lines if line.is_open or line.id == words.strip()]
-    line = find_one(words, named, what="open promise", add="See all of them: mentorplan meet promises")
+    line = _meant(words, named)
     if line.promise.state is state:
         return Closed(line=line, already=True)
     promise = replace(line.promise, state=state, closed_on=on)
@@ -169,6 +169,14 @@ def _close(known: Known, words: str, *, state: PromiseState, on: date) -> Closed
         promises=tuple(promise if one.number == promise.number else one for one in line.meeting.promises),
     )
     return Closed(line=replace(line, promise=promise, meeting=meeting, is_overdue=False), changes=(known.put(meeting),))
+
+
+def _meant(words: str, lines: Sequence[PromiseLine]) -> PromiseLine:
+    near = None if matching(words, lines) else closest(words, [line.id for line in lines])
+    if near:
+        what = next(line.name for line in lines if line.id == near)
+        raise NotFoundError(f"There is no open promise called “{words}”.", hint=f"Did you mean {near}, “{what}”?")
+    return find_one(words, lines, what="open promise", add="See all of them: mentorplan meet promises")
 
 
 def _lines(known: Known, *, today: date) -> list[PromiseLine]:
