@@ -27,7 +27,7 @@ def clean(text: str) -> str:
     so that a spreadsheet would not take the cell for a formula; it is taken off again.
     """
     text = text.strip()
-    if not text.isprintable():
+    if not text.replace("\n", "").isprintable():
         text = "".join(_seen(char) for char in text).strip()
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)

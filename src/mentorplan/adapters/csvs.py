@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import csv
 import io
@@ -85,8 +86,12 @@ def read(content: bytes, *, file: str, columns: Columns, mapping: Mapping[str, s
     known = headers.senses(columns)
     delimiter, rows = _parted(text, known=known, columns=columns, mapping=mapping or {}, said=said[1] if said else None)
     wanted = headers.wanted_fields(mapping or {}, known=known, rows=rows[: headers.ROWS_BEFORE])
-    layout = headers.find(rows, known=known, columns=columns, wanted=wanted, file=file)
     records = _records(text, delimiter=delimiter, ahead=ahead, file=file)
+    try:
+        layout = headers.find(rows, known=known, columns=columns, wanted=wanted, file=file)
+    except UnreadableError:
+        collections.deque(records, maxlen=0)  # an open quotation mark is the better explanation, and raised from there
+        raise
     return _reading(records, layout=layout, columns=columns, delimiter=delimiter, file=file)
 
 
@@ -98,20 +103,21 @@ def _reading(
     doubts: list[Doubt] = []
     noted: set[int] = set()
     left: set[int] = set()
-    headings = [headers.key(heading) for heading in layout.headings]
-    for record in itertools.islice(records, layout.row + 1, None):
+    [headings] = (record.cells for record in itertools.islice(records, layout.row, layout.row + 1))
+    width = len(layout.headings)
+    for record in records:
         if not any(cell.strip() for cell in record.cells):
             continue
         if _swallowed(record.cells, layout=layout, delimiter=delimiter):
             raise _open_quote(file, line=record.line)
-        surplus = [cell for cell in record.cells[len(headings) :] if cell.strip()]
+        surplus = [cell for cell in record.cells[width:] if cell.strip()]
         if surplus:
             reason = (
-                f"It has {len(record.cells)} cells where the headings are {len(headings)}: "
+                f"It has {len(record.cells)} cells where the headings are {width}: "
                 "a cell that holds the separator needs quotation marks around it."
             )
             skipped.append(Skipped(row=record.number, reason=reason))
-        elif [headers.key(cell) for cell in record.cells] == headings[: len(record.cells)] and any(headings):
+        elif record.cells == headings:
             skipped.append(Skipped(row=record.number, reason="It repeats the headings."))
         else:
             row = people_rows.understand(record.cells, number=record.number, layout=layout, columns=columns)

@@ -19,6 +19,9 @@ ROWS_BEFORE = 10
 MOST_COLUMNS = 2000
 """Columns of a table that can be one of people; an export of Outlook has about ninety."""
 
+LONGEST_HEADING = 200
+"""Characters of a heading that are looked at; a longer cell is text that stands above a table."""
+
 _WHOLE_NAME, _AFFILIATION, _EMAIL = "name", "affiliation", "email"
 
 
@@ -55,7 +58,7 @@ Senses = Mapping[str, tuple[Sense, ...]]
 
 def key(heading: str) -> str:
     """Return what counts of a heading: its letters, folded. "E-mail 1 - Value" and "EMail Value" are one."""
-    return "".join(char for char in fold(heading) if char.isalpha())
+    return "".join(char for char in fold(heading[:LONGEST_HEADING]) if char.isalpha())
 
 
 def senses(columns: Columns) -> Senses:
@@ -101,7 +104,7 @@ def find(
         refuse_nameless(rows[:ROWS_BEFORE], file=file)
     row = counts.index(max(counts))
     body = [one for one in rows[row + 1 :] if any(cell.strip() for cell in one)]
-    written = [*rows[row], *[""] * (_width(body) - len(rows[row]))]
+    written = rows[row]
     picked = _picked(written, known=known, columns=columns, wanted=wanted)
     _settle_names(picked, body)
     for at, sense in enumerate(picked):
@@ -128,7 +131,7 @@ def wanted_fields(mapping: Mapping[str, str], *, known: Senses, rows: Sequence[S
     A field may be named by any heading that means it. Raises InvalidError for a field that does not
     exist, or a heading that no row has, with the closest one that is there.
     """
-    cells_seen = {key(cell): cell for row in rows for cell in row if key(cell)}
+    cells_seen = {key(cell): cell[:LONGEST_HEADING] for row in rows for cell in row if key(cell)}
     wanted = {}
     for heading, said in mapping.items():
         meant = known.get(key(said), ())
@@ -157,8 +160,12 @@ def refuse_nameless(rows: Sequence[Sequence[str]], *, file: str) -> NoReturn:
             f"{file} starts with a person instead of headings.",
             hint="Put a first line above that names the columns, such as: Name,Email",
         )
+    if not (seen := _some(rows)):
+        raise UnreadableError(
+            f"{file} has no line of headings in its first rows.", hint="The first line should be such as: Name,Email"
+        )
     raise UnreadableError(
-        f"{file} has no column that is known to hold names; its columns are {_some(rows)}.",
+        f"{file} has no column that is known to hold names; its columns are {seen}.",
         hint='Say which one it is: --map "Their column=name"',
     )
 
@@ -167,7 +174,7 @@ def _meant(heading: str, *, known: Senses, columns: Columns) -> tuple[Sense, ...
     """Return the fields a heading may mean: as it stands, without brackets, or without the words around it."""
     if meant := known.get(key(heading)):
         return meant
-    outside = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", heading[:200])
+    outside = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", heading[:LONGEST_HEADING])
     words = [word for word in re.findall(r"[^\W\d_]+", fold(outside)) if word not in columns.qualifiers]
     return known.get(key(outside)) or known.get("".join(words), ())
 
@@ -187,12 +194,6 @@ def _picked(
             taken = {sense.field for sense in picked if sense}
             picked[at] = next((sense for sense in several if sense.field not in taken), several[0])
     return picked
-
-
-def _width(body: Sequence[Sequence[str]]) -> int:
-    """Return how wide most rows are: a table whose last column has no heading is wider than its headings."""
-    widths = sorted(max(at + 1 for at, cell in enumerate(row) if cell.strip()) for row in body)
-    return widths[len(widths) // 2] if widths else 0
 
 
 def _settle_names(picked: list[Sense | None], body: Sequence[Sequence[str]]) -> None:

@@ -14,6 +14,9 @@ from mentorplan.domain.names import fold
 LONGEST_NAME = 200
 """Characters of a name; a longer one is a sentence, or a row that went wrong."""
 
+_LONGEST_ABSENT = 30
+"""Characters of a cell that can be a way of saying "nothing here"."""
+
 _SINGLE = ("phone", "title", "unit", "institution", "url", "language", "bio")
 
 
@@ -45,7 +48,7 @@ def understand(row: Sequence[str], *, number: int, layout: Layout, columns: Colu
     beside += [
         (at, cells.one_line(filled[at]))
         for at in sorted(name_cells & filled.keys() - {*layout.of("prefix"), *layout.of("suffix")})
-        if not set(_words(filled[at])) <= {*_words(whole), *_words(written.name)}
+        if not set(_words(_without_addresses(filled[at]))) <= {*_words(whole), *_words(written.name)}
     ]
     orcid, no_orcid = _orcid(filled, layout=layout)
     beside += [(at, cells.one_line(filled[at])) for at in no_orcid]
@@ -85,12 +88,16 @@ def understand(row: Sequence[str], *, number: int, layout: Layout, columns: Colu
 
 def _filled(row: Sequence[str], *, layout: Layout, columns: Columns) -> dict[int, str]:
     """Return the cells that say something, by column. "Null" and "Na" are names, so only signs are empty there."""
-    absent = {fold(word) for word in columns.absent}
+    absent = titles.folded(columns.absent)
     filled = {}
     for at, cell in enumerate(row[: len(layout.headings)]):
         text = cells.clean(cell)
         is_part = layout.fields[at] in NAME_PARTS
-        if text and not (fold(text) in absent and not (is_part and any(char.isalpha() for char in text))):
+        if text and not (
+            len(text) <= _LONGEST_ABSENT
+            and fold(text) in absent
+            and not (is_part and any(char.isalpha() for char in text))
+        ):
             filled[at] = text
     return filled
 
@@ -101,21 +108,24 @@ def _name(filled: Mapping[int, str], *, layout: Layout, columns: Columns) -> tup
     for at in layout.of("name"):
         said = cells.one_line(filled.get(at, ""))
         bare = _without_addresses(said)
+        if len(bare) > 2 * LONGEST_NAME:
+            return titles.Written(name=bare), said
         if bare:
             return titles.take_apart(bare, columns=columns), said
     parts = {field: _first(filled, layout.of(field)) for field in NAME_PARTS}
     joined = titles.join(given=parts["given"], middle=parts["middle"], family=parts["family"])
     if not joined:
         return titles.Written(name=""), said
-    suffixed = f"{joined}, {parts['suffix']}" if parts["suffix"] else joined
-    return titles.take_apart(suffixed, columns=columns, turn=False), joined
+    suffix = parts["suffix"]
+    comma = "" if not suffix or fold(suffix) in titles.folded(columns.suffixes) else ","
+    return titles.take_apart(f"{joined}{comma} {suffix}", columns=columns, turn=False), joined
 
 
 def _what_is_wrong(name: str, *, said: str, columns: Columns) -> str:
     """Return why a name is none, or nothing."""
     if not name:
         return f"Its name is an e-mail address, “{said}”." if said else "It has no name."
-    if name.startswith("="):
+    if name.startswith("=") and any(mark in name for mark in "(|!"):
         return "Its name is a formula of a spreadsheet."
     if not any(char.isalpha() for char in name):
         return f"Its name, “{name[:40]}”, has no letters."
@@ -136,7 +146,10 @@ def _single(
                 shown = value if field == "bio" else cells.one_line(value)
                 if field == "title" and titles.is_honorific(shown, columns=columns):
                     continue  # "Dr." is how to address somebody, not a position: see _taken_off
-                if (field == "url" and " " in shown) or fold(single.setdefault(field, shown)) != fold(shown):
+                is_first = field not in single and not (field == "url" and " " in shown)
+                if is_first:
+                    single[field] = shown
+                elif fold(single.get(field, "")) != fold(shown):
                     beside.append((at, shown))
     return single, beside
 

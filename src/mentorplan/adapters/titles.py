@@ -14,6 +14,9 @@ from mentorplan.domain.names import fold
 _LONGEST_HONORIFIC = 3
 """Words of an honorific in the guide, such as "ao. univ. prof."."""
 
+_LONGEST_TITLE = 60
+"""Characters of a cell that can be nothing but honorifics."""
+
 _SURE_LETTERS = 3
 """So many letters make a degree behind a name without a comma; "Ma" and "Li" are surnames."""
 
@@ -50,9 +53,9 @@ def take_apart(text: str, *, columns: Columns, turn: bool = True) -> Written:
     after: list[str] = []
     while behind and _is_letters(behind[-1], columns=columns, shouted=bare.isupper()):
         after.insert(0, behind.pop())
-    while behind and fold(behind[0]) in _folded(columns.suffixes):
+    while behind and fold(behind[0]) in folded(columns.suffixes):
         first = f"{first}, {behind.pop(0)}"
-    known = _folded(columns.honorifics + columns.ranks)
+    known = folded(columns.honorifics + columns.ranks)
     before, first = _split_honorific(first, known=known)
     if len(behind) == _TURNED - 1 and turn:
         inner, given = _split_honorific(behind[0], known=known)
@@ -74,8 +77,10 @@ def join(*, given: str, middle: str, family: str) -> str:
 
 def is_honorific(text: str, *, columns: Columns, or_rank: bool = False) -> bool:
     """Whether a whole cell is nothing but honorifics, as "Dr." is; "Professor" is a rank, which may be a position."""
-    known = _folded(columns.honorifics + columns.ranks if or_rank else columns.honorifics)
-    return bool(text) and _split_honorific(f"{text} {_ANYBODY}", known=known)[1] == _ANYBODY
+    if not text or len(text) > _LONGEST_TITLE:
+        return False
+    known = folded(columns.honorifics + columns.ranks if or_rank else columns.honorifics)
+    return _split_honorific(f"{text} {_ANYBODY}", known=known)[1] == _ANYBODY
 
 
 def is_one_word(name: str) -> bool:
@@ -111,7 +116,7 @@ def _split_letters(text: str, *, columns: Columns) -> tuple[str, str]:
 
 def _is_letters(piece: str, *, columns: Columns, shouted: bool) -> bool:
     """Whether a piece behind a comma is letters after a name; in a name all in capitals two may be a name."""
-    known = _folded(columns.letters_after)
+    known = folded(columns.letters_after)
     bare = fold(piece).replace(".", "").replace(" ", "")
     if bare in known:
         marked = "." in piece or sum(char.isupper() for char in piece) > 1 or len(bare) > len("habil")
@@ -122,12 +127,12 @@ def _is_letters(piece: str, *, columns: Columns, shouted: bool) -> bool:
 def _is_degree(word: str, *, columns: Columns) -> bool:
     bare = word.replace(".", "").strip("()")
     capitals = sum(char.isupper() for char in bare)
-    return len(bare) >= _SURE_LETTERS and capitals > 1 and fold(bare) in _folded(columns.letters_after)
+    return len(bare) >= _SURE_LETTERS and capitals > 1 and fold(bare) in folded(columns.letters_after)
 
 
 def _without_pronouns(text: str, *, columns: Columns) -> tuple[str, str]:
     """Return a name without the pronouns published in brackets beside it, and those pronouns."""
-    known = _folded(columns.pronouns)
+    known = folded(columns.pronouns)
     for found in re.finditer(r"[(\[]([^()\[\]]*)[)\]]", text):
         said = [fold(word) for word in re.split(r"[/,;]", found[1]) if word.strip()]
         alone = len(said) == 1 and found[1].islower() and not text[found.end() :].strip()
@@ -153,5 +158,6 @@ def _is_east_asian(text: str) -> bool:
 
 
 @functools.lru_cache(maxsize=16)
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
+def folded(words: tuple[str, ...]) -> frozenset[str]:
+    """Return words of the guide as they are compared."""
     return frozenset(fold(word) for word in words)

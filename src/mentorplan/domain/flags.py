@@ -201,7 +201,7 @@ def _shortened(sentence: str, *, at: tuple[int, int]) -> str:
 
 def _plain(text: str) -> str:
     """Return `text` folded, with hyphens as spaces and one kind of apostrophe, as signs are compared."""
-    folded = " ".join(text.casefold().split()) if text.isascii() else fold(text)
+    folded = " ".join(word if word.isascii() else fold(word) for word in text.casefold().split())
     return folded.replace("-", " ").replace("’", "'")
 
 
