@@ -205,8 +205,10 @@ def test_before_a_conversation_there_is_nothing_to_decide(meetings: tuple[Meetin
         decided(knowing(*meetings), "continue")
     assert (refused.value.message, refused.value.hint) == (
         "No conversation with Wiremu Te Aho is logged, and a decision on fit comes after one.",
-        "If you have met: mentorplan meet log wiremu-te-aho. "
-        "If you do not want to: mentorplan people pass wiremu-te-aho",
+        (
+            "If you have met: mentorplan meet log wiremu-te-aho. "
+            "If you do not want to: mentorplan people pass wiremu-te-aho"
+        ),
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from mentorplan.domain.moments import Moment
 from mentorplan.domain.meetings import Meeting, State
+from mentorplan.domain.moments import Moment
 from mentorplan.domain.names import free_id
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Change

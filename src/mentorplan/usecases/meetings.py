@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorplan.domain.moments import Moment
 from mentorplan.domain.meetings import (
     FIRST_CONVERSATION_MINUTES,
     LONGEST_MINUTES,
@@ -15,6 +14,7 @@ from mentorplan.domain.meetings import (
     State,
     clash,
 )
+from mentorplan.domain.moments import Moment
 from mentorplan.domain.names import find_one, free_id
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Change, Shelf

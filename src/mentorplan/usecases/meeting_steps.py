@@ -1,0 +1,214 @@
+"""What follows from meetings: getting ready, writing them down, thanks, decisions, promises, the next date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mentorplan.domain.agreements import Direction
+from mentorplan.domain.meetings import FIT_DECISION_DAYS, Fit, Meeting, Owner, State
+from mentorplan.domain.messages import Kind, Message
+from mentorplan.domain.moments import Moment
+from mentorplan.domain.people import Person, PersonKind
+from mentorplan.domain.reflections import Role
+from mentorplan.domain.stages import Stage, Standing
+from mentorplan.domain.steps import Step, StepWords, make_step
+from mentorplan.domain.workspaces import Known
+from mentorplan.usecases.decisions import own_roles, telling
+from mentorplan.usecases.promises import list_promises
+
+A_DAY = timedelta(days=1)
+THANKS_UNTIL = timedelta(days=6)
+"""How long a thank-you, or the word that tells somebody, stays proposed. THX-01 (C) asks for three days at most."""
+
+GRACE = timedelta(days=3)
+"""How long after its day a promise of theirs comes up (our own choice)."""
+
+NOT_LATER_THAN = timedelta(days=28)
+"""After this, what waits for somebody else is no longer brought up (our own choice)."""
+
+CARRIES_THANKS = frozenset({Kind.THANK_YOU, Kind.CONTINUE, Kind.NOT_NOW, Kind.REPORT_BACK, Kind.ENDING, Kind.REFER})
+NEEDS_NO_NEW_DATE = frozenset({Stage.PASSED, Stage.DECLINED_BY_ME, Stage.DECLINED_BY_THEM, Stage.ENDED})
+
+IN_ORDER = (
+    *("prepare", "log-meeting", "send-note", "thank-you", "tell-continue", "tell-not-now", "tell-refer"),
+    *(
+        "tell-ending",
+        "thank-and-part",
+        "my-promise",
+        "decide-fit",
+        "reschedule",
+        "second-conversation",
+        "their-promise",
+        "next-date",
+    ),
+)
+"""The rules, in the order in which steps of one day are named."""
+
+
+def plainly(moment: Moment) -> str:
+    """Return a day, and its time where there is one, in figures: 2026-12-02 14:00."""
+    return f"{moment.on} {moment.at:%H:%M}" if moment.at else str(moment.on)
+
+
+def meeting_steps(  # noqa: PLR0913 what is known, and the four things that the world decides
+    known: Known,
+    standings: Mapping[str, Standing],
+    *,
+    words: Mapping[str, StepWords],
+    today: date,
+    settle: Callable[[date], date],
+    say: Callable[[Moment], str] = plainly,
+) -> tuple[Step, ...]:
+    """Return what follows from meetings and promises, due or not yet, by day; of one day in the order of `IN_ORDER`.
+
+    `settle` moves a day out of weekends and quiet stretches; meetings themselves stay where they are. `say` writes
+    a day, and its time where there is one.
+    """
+    rules = _Rules(known=known, standings=standings, words=words, today=today, settle=settle, say=say)
+    steps = [step for step in rules.all() if step.rule not in known.settings.muted]
+    place = {rule: at for at, rule in enumerate(IN_ORDER)}
+    return tuple(sorted(steps, key=lambda step: (step.on or today, place[step.rule], step.person or "", step.command)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
+    known: Known
+    standings: Mapping[str, Standing]
+    words: Mapping[str, StepWords]
+    today: date
+    settle: Callable[[date], date]
+    say: Callable[[Moment], str]
+
+    def all(self) -> Iterator[Step]:
+        written: dict[str, list[Message]] = defaultdict(list)
+        met: dict[str, list[Meeting]] = defaultdict(list)
+        for message in self.known.messages:
+            written[message.person].append(message)
+        for meeting in self.known.meetings:
+            for who in meeting.people:
+                met[who].append(meeting)
+        yield from self.plans()
+        for person in self.known.people:
+            where = self.standings[person.id]
+            meetings = sorted(met[person.id], key=lambda one: (one.on, one.id))
+            if person.kind is PersonKind.PERSON:
+                yield from self.thanks(person, where, written[person.id])
+                yield from self.fit(person, where)
+                yield from self.new_date(person, where, meetings, written[person.id])
+        yield from self.promises()
+
+    def step(self, rule: str, *, on: date, person: str, values: Mapping[str, str], kind: Kind | None = None) -> Step:
+        return make_step(
+            rule, self.words, values={"person": person, **values}, on=on, person=person, kind=kind and kind.value
+        )
+
+    def plans(self) -> Iterator[Step]:
+        names = {person.id: person.name for person in self.known.people}
+        for meeting in self.known.meetings:
+            if meeting.state is not State.PLANNED or not meeting.people:
+                continue
+            values = {
+                "name": ", ".join(names.get(who, who) for who in meeting.people),
+                "when": self.say(Moment(on=meeting.on, at=meeting.starts)),
+            }
+            if meeting.on >= self.today:
+                yield self.step("prepare", on=meeting.on - A_DAY, person=meeting.people[0], values=values)
+            else:
+                yield self.step(
+                    "log-meeting",
+                    on=self.settle(meeting.on + A_DAY),
+                    person=meeting.people[0],
+                    values={**values, "everybody": " ".join(meeting.people), "on_day": str(meeting.on)},
+                )
+
+    def thanks(self, person: Person, where: Standing, written: list[Message]) -> Iterator[Step]:
+        """Propose the word that is owed: thanks after a conversation (rule THX-01), or what was decided."""
+        if where.last_held is None or where.do_not_contact:
+            return
+        decision = where.decision if where.decision and where.decision.on >= where.last_held.on else None
+        if decision and decision.fit is not Fit.UNSURE:
+            rule, kind = telling(decision.fit, roles=own_roles(self.known), ended=where.stage is Stage.ENDED)
+            since, due = decision.on, decision.on
+        elif self._owes_thanks(where):
+            rule, kind, since, due = "thank-you", Kind.THANK_YOU, where.last_held.on, where.last_held.on + A_DAY
+        else:
+            return
+        due = self.settle(due)
+        carrying = [m for m in written if m.kind in CARRIES_THANKS]
+        if self.today > due + THANKS_UNTIL or any(m.sent_on and m.sent_on >= since for m in carrying):
+            return
+        draft = next((m for m in carrying if m.is_draft and m.on >= since), None)
+        if draft:
+            yield self.step(
+                "send-note",
+                on=due,
+                person=person.id,
+                kind=draft.kind,
+                values={"name": person.name, "message": draft.id},
+            )
+        elif rule in IN_ORDER:
+            yield self.step(rule, on=due, person=person.id, kind=kind, values={"name": person.name})
+
+    def _owes_thanks(self, where: Standing) -> bool:
+        """Whether the last conversation was one that thanks are due for: not a regular meeting, not one that I gave."""
+        agreement = where.agreement
+        if agreement and where.last_held:
+            is_regular = where.last_held.on > agreement.begun_on
+            return not is_regular and agreement.direction is Direction.THEY_MENTOR_ME
+        return own_roles(self.known) != (Role.MENTOR,)
+
+    def fit(self, person: Person, where: Standing) -> Iterator[Step]:
+        if where.stage is not Stage.MET or where.last_held is None or person.connector:
+            return
+        if where.decision is None or where.decision.on < where.last_held.on:
+            by = where.last_held.on + timedelta(days=FIT_DECISION_DAYS)
+            on = self.settle(where.last_held.on + A_DAY)
+            yield self.step(
+                "decide-fit", on=on, person=person.id, values={"name": person.name, "by": self.say(Moment(on=by))}
+            )
+        elif where.planned is None:
+            on = self.settle(where.decision.on + timedelta(days=FIT_DECISION_DAYS))
+            yield self.step("second-conversation", on=on, person=person.id, values={"name": person.name})
+
+    def new_date(
+        self, person: Person, where: Standing, meetings: list[Meeting], written: list[Message]
+    ) -> Iterator[Step]:
+        """Propose a date after one that came to nothing, once, or the next one of a mentorship."""
+        last = [one for one in meetings if one.state is not State.PLANNED][-2:]
+        if where.planned or where.do_not_contact or not (last or where.agreement):
+            return
+        off = [one for one in last if one.state is not State.HELD]
+        if last and off == last[-1:] and self.today <= last[-1].on + NOT_LATER_THAN:
+            since = last[-1].on
+            asked = any(m.kind is Kind.RESCHEDULE and m.on >= since - NOT_LATER_THAN for m in written)
+            if not asked and where.stage not in NEEDS_NO_NEW_DATE:
+                on = self.settle(min(since + A_DAY, self.today))
+                yield self.step(
+                    "reschedule", on=on, person=person.id, kind=Kind.RESCHEDULE, values={"name": person.name}
+                )
+            return
+        if where.stage in {Stage.AGREED, Stage.ACTIVE} and where.since:
+            agreed_on = where.last_held.next_on if where.last_held else None
+            if agreed_on is None or agreed_on < self.today:
+                on = self.settle(max(where.since, agreed_on or where.since) + A_DAY)
+                yield self.step("next-date", on=on, person=person.id, values={"name": person.name})
+
+    def promises(self) -> Iterator[Step]:
+        to_meet = {
+            who
+            for one in self.known.meetings
+            if one.state is State.PLANNED and one.on >= self.today
+            for who in one.people
+        }
+        for line in list_promises(self.known, today=self.today):
+            due, who = line.promise.due, line.promise.person
+            if due is None or not line.is_open:
+                continue
+            values = {"name": line.who, "promise": line.promise.what, "id": line.id, "due": self.say(Moment(on=due))}
+            if line.promise.owner is Owner.ME:
+                yield self.step("my-promise", on=self.settle(due), person=who, values=values)
+            elif who not in to_meet and self.today <= due + NOT_LATER_THAN:
+                yield self.step("their-promise", on=self.settle(due + GRACE), person=who, values=values)
