@@ -36,6 +36,15 @@ class Days:
         words = together(*(here.guide.load(f"words/{code}.toml", DateWords) for code in codes))
         return cls(today=here.today, words=words, quiet=profile.quiet)
 
+    @property
+    def beginnings(self) -> frozenset[str]:
+        """The words that a date can begin with."""
+        words = self.words
+        spelt = [*words.weekdays, *words.months, words.today, words.tomorrow, words.yesterday, *words.numbers]
+        patterns = (*words.phrases.next, *words.phrases.last, *words.phrases.ahead)
+        first = (pattern.split("{")[0].split() for pattern in patterns)
+        return frozenset({word for some in spelt for word in some} | {word for some in first for word in some})
+
     def ahead(self, text: str, *, field: str = "") -> date:
         """Return a day to come. Raises InvalidError with an example for what cannot be read."""
         from mentorplan.domain.dates import read_date

@@ -58,7 +58,7 @@ def find(
         Wish(words=tuple(words or ()), text=said, goal=goal, need=need, list_name=from_list, limit=limit),
         guide=here.guide.load("find.toml", FindGuide),
         needs={one.slug: (one.name, *one.phrases) for one in here.guide.load("needs.toml", Needs).needs},
-        flag_words=here.guide.load("flags.toml", FlagWords),
+        cautions=finding.cautions_of(known, flag_words=here.guide.load("flags.toml", FlagWords), today=here.today),
         today=here.today,
     )
     titles = {one.id: one.title for one in known.goals}

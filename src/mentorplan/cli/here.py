@@ -174,7 +174,7 @@ class Here:
 
             self._dry += blocks(self.folder.preview(changes))
             return
-        at = self.world.clock().isoformat(timespec="seconds")
+        at = self.world.clock().astimezone().isoformat(timespec="seconds")
         self.folder.commit(changes, at=at, title=title or self.command, walk=walk)
         if is_new and changes and self.command != "init":
             self.talk(f"Your workspace is new: {self.located.root}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,14 @@ class Folder:
             if edits:
                 journal.carry_out(self.root, edits, at=at, title=title, walk=walk)
         return edits
+
+    def last_change(self, record: Record) -> datetime:
+        """Return when a record was last changed, with a zone: as the journal says, else the file's own time."""
+        path = path_of(Ref(record.shelf, record.id))
+        told = [entry.at for entry in journal.entries(self.root) if any(edit.path == path for edit in entry.edits)]
+        if told:
+            return datetime.fromisoformat(told[-1]).astimezone(UTC)
+        return datetime.fromtimestamp(int((self.root / path).stat().st_mtime), tz=UTC)
 
     def _written(self, old: bytes | None, record: Record, path: str) -> bytes:
         from mentorplan.store import styles

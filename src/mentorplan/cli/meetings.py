@@ -1,0 +1,271 @@
+"""`meet`: conversations planned, prepared, logged and decided on; and what was promised in them."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorplan.cli.commands import group, reads, writes
+from mentorplan.cli.here import Here
+
+if TYPE_CHECKING:
+    from mentorplan.domain.meetings import Meeting
+    from mentorplan.domain.records import Shelf
+    from mentorplan.domain.workspaces import Known
+
+meet_app = typer.Typer(help="First conversations and meetings: plan, prepare, log, decide, keep what was promised.")
+
+PeopleArg = Annotated[list[str], typer.Argument(metavar="PERSON...", help="Names, parts of them, or ids.")]
+PersonArg = Annotated[str, typer.Argument(metavar="PERSON", help="A name, a part of it, or an id.")]
+OnOpt = Annotated[str | None, typer.Option(metavar="DATE", help="When; else today.")]
+PromiseArg = Annotated[str, typer.Argument(metavar="ID", help="The promise's id, or words of it.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.add_typer(meet_app, name="meet")
+
+
+@group(meet_app)
+def meet(here: Here) -> int:
+    """List your meetings."""
+    return _list(here, None)
+
+
+@writes(meet_app)
+def plan(
+    here: Here,
+    people: PeopleArg,
+    at: Annotated[str, typer.Option(metavar="WHEN", help="Day and time, such as “next tue 14:00”.")],
+    minutes: Annotated[int | None, typer.Option(metavar="N", help="How long; 25 for a first conversation.")] = None,
+    place: Annotated[str, typer.Option(metavar="TEXT", help="Where: a room, a café, a link, a telephone number.")] = "",
+    ics: Annotated[str | None, typer.Option(metavar="PATH", help="Write a calendar file too.")] = None,
+) -> int:
+    """Plan a conversation or a meeting.
+
+    Example: mentorplan meet plan hartmann --at "next tue 14:00" --place "her office"
+    """
+    from mentorplan.domain.records import Shelf
+    from mentorplan.render import meetings as shown
+    from mentorplan.usecases import meetings as verbs
+
+    moment = here.days.moment(at, field="--at")
+    done = here.keep(
+        lambda known: verbs.plan(known, people, at=moment, today=here.today, minutes=minutes, place=place),
+        *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.MEETINGS, Shelf.AGREEMENTS),
+    )
+    known = here.read_or_start(Shelf.PEOPLE)
+    notes = _write_ics(here, done.meeting, known, ics) if ics and not here.dry_run else ()
+    return here.say(shown.planned(done, say=here.days.say_moment, names=_names(known), file=ics or "", notes=notes))
+
+
+@reads(meet_app)
+def agenda(
+    here: Here,
+    person: PersonArg,
+    role: Annotated[str | None, typer.Option("--as", metavar="ROLE", help="You as mentee or as mentor.")] = None,
+) -> int:
+    """Get an agenda for the next meeting: questions from both sides, your goals, open promises.
+
+    Example: mentorplan meet agenda hartmann
+    """
+    from mentorplan.domain.agendas import AgendaWords
+    from mentorplan.render import meetings as shown
+    from mentorplan.usecases import agendas
+
+    known = here.read(*everything())
+    told = agendas.agenda(
+        known,
+        person,
+        words=here.guide.load("agendas.toml", AgendaWords),
+        today=here.today,
+        role=role,
+        say=here.days.say,
+    )
+    return here.say(shown.agenda(told, say=here.days.say_moment))
+
+
+@writes(meet_app)
+def log(
+    here: Here,
+    people: PeopleArg,
+    on: OnOpt = None,
+    minutes: Annotated[int | None, typer.Option(metavar="N", help="How long it took.")] = None,
+    notes: Annotated[str, typer.Option(metavar="TEXT", help="What may be shared (- reads a pipe).")] = "",
+    private_notes: Annotated[
+        str, typer.Option(metavar="TEXT", help="For you alone; it never leaves this machine.")
+    ] = "",
+    promise: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT", help="“me: TEXT by DATE” or “them: …”; may be repeated.")
+    ] = None,
+    next_at: Annotated[str | None, typer.Option("--next", metavar="WHEN", help="The next date you agreed on.")] = None,
+    became: Annotated[str, typer.Option("--state", metavar="STATE", help="held, cancelled or no-show.")] = "held",
+) -> int:
+    """Note how a meeting went, in half a minute.
+
+    Example: mentorplan meet log hartmann --notes "rubrics" --promise "me: send the syllabus by fri" --next "in 4 weeks"
+    """
+    from mentorplan.render import meetings as shown
+    from mentorplan.usecases import meeting_logs
+
+    shared, private = (_text(here, text) for text in (notes, private_notes))
+    day = here.days.back(on, field="--on") if on else None
+    later = here.days.moment(next_at, field="--next") if next_at else None
+    done = here.keep(
+        lambda known: meeting_logs.log(
+            known, people, today=here.today, words=here.step_words, read_date=here.days.ahead, on=day, state=became,
+            minutes=minutes, notes=shared, private_notes=private, promises=promise or (), next_at=later,
+            date_words=here.days.beginnings,
+        ),
+        *everything(),
+    )  # fmt: skip
+    return here.say(shown.logged(done, say=here.days.say))
+
+
+@reads(meet_app, "list")
+def list_meetings(
+    here: Here,
+    person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="Only those with one person.")] = None,
+) -> int:
+    """List your meetings.
+
+    Example: mentorplan meet list
+    """
+    return _list(here, person)
+
+
+@reads(meet_app)
+def show(
+    here: Here,
+    meeting: Annotated[str, typer.Argument(metavar="ID", help="The meeting's id, or a name and a day.")],
+    private: Annotated[bool, typer.Option("--private", help="Show private notes too.")] = False,
+) -> int:
+    """Show one meeting with its notes and promises.
+
+    Example: mentorplan meet show hartmann
+    """
+    from mentorplan.domain.records import Shelf
+    from mentorplan.render import meetings as shown
+    from mentorplan.usecases import meetings as verbs
+
+    known = here.read(Shelf.PEOPLE, Shelf.MEETINGS)
+    found = verbs.show(known, meeting)
+    return here.say(
+        shown.shown(found, private=private, say=here.days.say_moment, names=_names(known), problems=known.problems)
+    )
+
+
+@writes(meet_app)
+def decide(
+    here: Here,
+    person: PersonArg,
+    fit: Annotated[str, typer.Argument(metavar="DECISION", help="continue, not-now, refer or unsure.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it stays private.")] = "",
+    on: OnOpt = None,
+    role: Annotated[str | None, typer.Option("--as", metavar="ROLE", help="You as mentee or as mentor.")] = None,
+) -> int:
+    """Decide, after a conversation, whether to go on.
+
+    Example: mentorplan meet decide hartmann continue --reason "she asks good questions"
+    """
+    from mentorplan.render import meetings as shown
+    from mentorplan.usecases import decisions
+
+    day = here.days.back(on, field="--on") if on else here.today
+    done = here.keep(
+        lambda known: decisions.decide(
+            known, person, fit, on=day, words=here.step_words, reason=_text(here, reason), role=role
+        ),
+        *everything(),
+    )
+    return here.say(shown.decided(done, say=here.days.say))
+
+
+@reads(meet_app)
+def promises(
+    here: Here,
+    person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="Only those with one person.")] = None,
+) -> int:
+    """List everything that was promised, by you and to you.
+
+    Example: mentorplan meet promises
+    """
+    from mentorplan.domain.records import Shelf
+    from mentorplan.render import meetings as shown
+    from mentorplan.usecases import promises as verbs
+
+    known = here.read(Shelf.PEOPLE, Shelf.MEETINGS)
+    lines = verbs.list_promises(known, today=here.today, person=person)
+    return here.say(shown.promises(lines, say=here.days.say, problems=known.problems))
+
+
+@writes(meet_app)
+def keep(here: Here, promise: PromiseArg, on: OnOpt = None) -> int:
+    """Tick a promise off.
+
+    Example: mentorplan meet keep syllabus
+    """
+    return _close(here, promise, on, kept=True)
+
+
+@writes(meet_app)
+def drop(here: Here, promise: PromiseArg, on: OnOpt = None) -> int:
+    """Let a promise go; it counts neither as kept nor as failed.
+
+    Example: mentorplan meet drop syllabus
+    """
+    return _close(here, promise, on, kept=False)
+
+
+def everything() -> "tuple[Shelf, ...]":
+    """Return the shelves that a meeting can depend on."""
+    from mentorplan.domain.records import Shelf
+
+    return (
+        *(Shelf.PROFILE, Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE),
+        *(Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS),
+    )
+
+
+def _close(here: Here, promise: str, on: str | None, *, kept: bool) -> int:
+    from mentorplan.domain.records import Shelf
+    from mentorplan.render import meetings as shown
+    from mentorplan.usecases import promises as verbs
+
+    day = here.days.back(on, field="--on") if on else here.today
+    verb = verbs.keep if kept else verbs.drop
+    return here.say(shown.closed(here.keep(lambda known: verb(known, promise, on=day), Shelf.PEOPLE, Shelf.MEETINGS)))
+
+
+def _list(here: Here, person: str | None) -> int:
+    from mentorplan.domain.records import Shelf
+    from mentorplan.render import meetings as shown
+    from mentorplan.usecases import meetings as verbs
+
+    known = here.read(Shelf.PEOPLE, Shelf.MEETINGS)
+    told = verbs.list_meetings(known, today=here.today, person=person)
+    return here.say(shown.listed(told, say=here.days.say_moment, names=_names(known), problems=known.problems))
+
+
+def _names(known: "Known") -> dict[str, str]:
+    return {person.id: person.name for person in known.people}
+
+
+def _text(here: Here, said: str) -> str:
+    """Return what was typed, or what came through the pipe where that is `-`."""
+    if said != "-":
+        return said
+    from mentorplan.store.inputs import as_text, read_input
+
+    return as_text(read_input("-", cwd=here.world.cwd(), stdin=here.world.stdin), name="the pipe")
+
+
+def _write_ics(here: Here, meeting: "Meeting", known: "Known", name: str) -> tuple[str, ...]:
+    from mentorplan.adapters.calendars import Event, to_ics
+    from mentorplan.store.outputs import write_output
+    from mentorplan.usecases.calendars import sequence, summary
+
+    changed = here.folder.last_change(meeting)
+    event = Event(meeting=meeting, summary=summary(known, meeting), stamp=changed, sequence=sequence(changed))
+    file = to_ics([event], workspace=known.settings.workspace)
+    write_output(name, file.content, cwd=here.world.cwd(), replace=here.yes)
+    return file.notes
