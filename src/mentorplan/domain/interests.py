@@ -1,0 +1,40 @@
+"""Interests: which of those that a person names a goal has to do with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mentorplan.domain.goals import Goal
+from mentorplan.domain.letters import plain_line
+from mentorplan.domain.needs import Need, need_called
+from mentorplan.domain.people import Person
+from mentorplan.domain.texts import terms
+
+LONGEST_INTEREST = 60
+"""Characters of an interest; what is longer is a paragraph about somebody."""
+
+SHORTEST_TERM = 4
+"""Letters of a word that two texts can have in common by more than chance."""
+
+
+def shared_interests(person: Person, goal: Goal, *, needs: Sequence[Need] = ()) -> tuple[str, ...]:
+    """Return the interests of a person that a goal has to do with, in their order.
+
+    At least half of an interest's longer words stand in the goal or its reason, or it names a need of the goal in
+    the guide's phrases.
+    """
+    wanted = set(terms(f"{goal.title} {goal.why}"))
+    phrases = {
+        tuple(terms(phrase))
+        for slug in goal.needs
+        for need in (need_called(slug, needs),)
+        for phrase in (need.name, *need.phrases)
+    }
+    found = []
+    for interest in person.values("interests"):
+        said = terms(interest)
+        long_ones = [term for term in said if len(term) >= SHORTEST_TERM] or said
+        in_goal = sum(term in wanted for term in long_ones)
+        if said and len(interest) <= LONGEST_INTEREST and (2 * in_goal >= len(long_ones) or tuple(said) in phrases):
+            found.append(plain_line(interest))
+    return tuple(found)
