@@ -1,0 +1,74 @@
+"""Whom and what a command means: a person, a message, a goal, by id or part of the name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mentorplan.domain.goals import Goal
+from mentorplan.domain.messages import Message
+from mentorplan.domain.names import closest, find_one, matching
+from mentorplan.domain.people import Person
+from mentorplan.domain.workspaces import Known
+from mentorplan.errors import AmbiguousError, NotFoundError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Titled:
+    """Something with a title, as the look-up of names takes it."""
+
+    id: str
+    name: str
+
+
+def person_called(known: Known, words: str) -> Person:
+    """Return whom `words` mean among the people I deal with.
+
+    Raises AmbiguousError, or NotFoundError with a way on: somebody of an imported list is shortlisted first.
+    """
+    if not matching(words, known.people):
+        entries = [entry for shard in known.shards for entry in shard.people]
+        found = matching(words, entries)
+        if found:
+            name = found[0].name if len({entry.id for entry in found}) == 1 else words
+            raise NotFoundError(
+                f"“{name}” stands in a list, and is not one of your people yet.",
+                hint=f'First: mentorplan people shortlist "{name}"',
+            )
+    return find_one(words, known.people, what="person", add=f'Add them first: mentorplan people add "{words}"')
+
+
+def goal_called(known: Known, words: str) -> Goal:
+    """Return the goal that `words` mean, by id or part of its title. Raises NotFoundError and AmbiguousError."""
+    titled = [_Titled(id=goal.id, name=goal.title) for goal in known.goals]
+    found = find_one(words, titled, what="goal", add=f'Add it first: mentorplan goals add "{words}"')
+    return next(goal for goal in known.goals if goal.id == found.id)
+
+
+def message_called(known: Known, words: str, *, drafts: bool = False) -> Message:
+    """Return the message with that id, else the one draft to the person that `words` mean.
+
+    With `drafts` only drafts are looked at where a person is named. Raises NotFoundError with the id that looks
+    most like it, or AmbiguousError with the ids that fit.
+    """
+    wanted = words.strip()
+    for message in known.messages:
+        if message.id == wanted:
+            return message
+    people = {person.id for person in matching(words, known.people)}
+    theirs = [message for message in known.messages if message.person in people]
+    found = [message for message in theirs if message.is_draft] or ([] if drafts else theirs)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousError(
+            f"“{words}” fits more than one message: {_ids(found)}.", hint="Write the whole id of the one you mean."
+        )
+    near = closest(words, [message.id for message in known.messages])
+    hint = f"Did you mean “{near}”?" if near else "See them all: mentorplan outreach list"
+    raise NotFoundError(f"There is no message “{words}”.", hint=hint)
+
+
+def _ids(messages: Sequence[Message]) -> str:
+    some = "; ".join(message.id for message in messages[:8])
+    return some if len(messages) <= 8 else f"{some}; and {len(messages) - 8} more"  # noqa: PLR2004 as many as shown

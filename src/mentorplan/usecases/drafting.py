@@ -1,0 +1,267 @@
+"""Drafting: a letter or a script for one person, built from what is known, and looked at by the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from mentorplan.domain.dates import DateWords, Moment
+from mentorplan.domain.followups import first_kind
+from mentorplan.domain.goals import Goal
+from mentorplan.domain.interests import shared_interests
+from mentorplan.domain.letters import Letter, Letters, bare, words_in, write
+from mentorplan.domain.lint import quoted
+from mentorplan.domain.messages import ASKING, Answer, Channel, Kind, Message
+from mentorplan.domain.names import free_id
+from mentorplan.domain.needs import Need
+from mentorplan.domain.people import Person, PersonKind
+from mentorplan.domain.records import Change, Shelf
+from mentorplan.domain.rules import Finding, Rules, make_finding
+from mentorplan.domain.stages import Standing, standings
+from mentorplan.domain.threads import open_asks
+from mentorplan.domain.workspaces import Known
+from mentorplan.errors import InvalidError, NotFoundError, RefusedError
+from mentorplan.usecases.addressees import goal_called, person_called
+from mentorplan.usecases.letter_values import Matter, minutes_of, values_of
+from mentorplan.usecases.linting import WRITTEN_BY_PEOPLE, channel_called, kind_called, lint_message
+
+LEAST_MINUTES, MOST_MINUTES = 5, 180
+"""Minutes that one can ask somebody for."""
+
+MOST_SLOTS = 5
+"""Times that a reader still looks at; two or three are best."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftWishes:
+    """What the user says of a draft. `person`, `about` and `goal` are ids or parts of a name or title.
+
+    `note` is what they took from a conversation. What is left open is decided from the records.
+    """
+
+    person: str
+    kind: str | None = None
+    channel: str | None = None
+    about: str | None = None
+    goal: str | None = None
+    minutes: int | None = None
+    slots: tuple[Moment, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """A draft, and what the rules find in it."""
+
+    message: Message
+    person: Person
+    findings: tuple[Finding, ...]
+    changes: tuple[Change, ...]
+
+
+def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for both
+    known: Known,
+    wishes: DraftWishes,
+    *,
+    letters: Letters,
+    rules: Rules,
+    say: Callable[[Moment], str],
+    today: date,
+    dates: DateWords | None = None,
+    needs: Sequence[Need] = (),
+) -> Drafted:
+    """Draft a message to one person.
+
+    The kind is a first message unless told: `ask-connector` to somebody who knows others, else `introduction`. The
+    channel is email, or phone where only a number is known. The goal is the open one that most interests of theirs
+    answer, else the first. `say` says a day or a moment in full.
+
+    Raises NeedsAnswerError naming everything that is missing and how to say it; NotFoundError where the guide has
+    no such letter; InvalidError for a wish that cannot be met; RefusedError where the person asked not to be
+    written to, or a reminder has nothing to remind of.
+    """
+    person = person_called(known, wishes.person)
+    where = standings(known, today=today)[person.id]
+    kind = kind_called(wishes.kind, otherwise=first_kind(person))
+    _may_write(person, where, kind)
+    channel = channel_called(wishes.channel, otherwise=_usual_channel(person, kind, letters))
+    name = _letter_name(kind, channel, letters)
+    matter = Matter(
+        known=known,
+        person=person,
+        standing=where,
+        kind=kind,
+        letters=letters,
+        say=say,
+        today=today,
+        goal=_goal(known, wishes, person, where, kind, needs=needs),
+        about=person_called(known, wishes.about) if wishes.about else None,
+        minutes=_minutes(wishes.minutes),
+        slots=_slots(wishes.slots, today=today),
+        note=wishes.note,
+        needs=needs,
+    )
+    if kind is Kind.REMINDER:
+        _has_something_to_remind_of(matter)
+    letter = _written(matter, name, most=_budget(rules, kind, channel))
+    _refuse_unused(wishes, letter, kind)
+    message = _message(matter, letter, channel=channel)
+    changed = replace(known, messages=(*known.messages, message))
+    findings = (
+        *lint_message(changed, message, rules=rules, today=today, dates=dates),
+        *_advice(matter, letter, rules=rules, channel=channel),
+    )
+    return Drafted(message=message, person=person, findings=findings, changes=(known.put(message),))
+
+
+def _may_write(person: Person, where: Standing, kind: Kind) -> None:
+    if person.kind is PersonKind.RESOURCE:
+        raise InvalidError(f"{person.name} is kept as a resource, and nobody there would answer.")
+    if where.do_not_contact:
+        raise RefusedError(
+            f"{person.name} asked not to be written to again, so there is no {kind.value} to draft.",
+            hint=f"See what was answered: mentorplan people show {person.id}",
+        )
+
+
+def _usual_channel(person: Person, kind: Kind, letters: Letters) -> Channel:
+    only_phone = person.value("phone") and not person.value("email")
+    return Channel.PHONE if only_phone and f"{kind}.{Channel.PHONE}" in letters.texts else Channel.EMAIL
+
+
+def _letter_name(kind: Kind, channel: Channel, letters: Letters) -> str:
+    name = f"{kind}.{channel}"
+    if name in letters.texts:
+        return name
+    channels = [one.value for one in Channel if f"{kind}.{one}" in letters.texts]
+    if channels:
+        raise NotFoundError(
+            f"The guide has no {kind} for {channel}.",
+            hint=f"It has one for {', '.join(channels)}: --channel {channels[0]}",
+        )
+    kinds = [one.value for one in WRITTEN_BY_PEOPLE if any(f"{one}.{way}" in letters.texts for way in Channel)]
+    raise NotFoundError(f"The guide has no letter for “{kind}”.", hint=f"It has one for: {', '.join(kinds)}.")
+
+
+def _goal(  # noqa: PLR0913 all of these have a say
+    known: Known, wishes: DraftWishes, person: Person, where: Standing, kind: Kind, *, needs: Sequence[Need]
+) -> Goal | None:
+    if wishes.goal:
+        return goal_called(known, wishes.goal)
+    if kind is Kind.REMINDER:
+        asked = open_asks(person.id, messages=known.messages, standing=where)
+        told = {one.goal for one in asked}
+        reminded = next((goal for goal in known.goals if goal.id in told), None)
+        if reminded:
+            return reminded
+    still_open = [goal for goal in known.goals if goal.is_open]
+    return max(still_open, key=lambda goal: len(shared_interests(person, goal, needs=needs)), default=None)
+
+
+def _minutes(minutes: int | None) -> int | None:
+    if minutes is not None and not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+        raise InvalidError(
+            f"--minutes: {minutes} is not between {LEAST_MINUTES} and {MOST_MINUTES}.",
+            hint="A first conversation takes 20 to 30 minutes: --minutes 25",
+        )
+    return minutes
+
+
+def _slots(slots: Sequence[Moment], *, today: date) -> tuple[Moment, ...]:
+    for slot in slots:
+        if slot.at is None:
+            raise InvalidError(
+                f"--slot: {slot.on} has no time.", hint=f'Say when on that day: --slot "{slot.on} 14:00"'
+            )
+        if slot.on < today:
+            raise InvalidError(f"--slot: {slot.on} is past.", hint="Offer a day that is to come.")
+    if len(slots) > MOST_SLOTS:
+        raise InvalidError(f"--slot: {len(slots)} times are too many to choose from.", hint="Two or three are best.")
+    return tuple(sorted(dict.fromkeys(slots), key=lambda slot: (slot.on, str(slot.at))))
+
+
+def _has_something_to_remind_of(matter: Matter) -> None:
+    person, where = matter.person, matter.standing
+    if open_asks(person.id, messages=matter.known.messages, standing=where):
+        return
+    waiting = [one for one in where.drafts if one.kind in ASKING and one.kind is not Kind.REMINDER]
+    if waiting:
+        hint = f"If you have sent your draft: mentorplan outreach sent {waiting[-1].id}"
+    elif where.last_reply and where.last_reply.answer is not Answer.LATER:
+        raise RefusedError(
+            f"{person.name} answered on {where.last_reply.on}, and you have asked nothing since to remind them of.",
+            hint=f"See where things stand: mentorplan people show {person.id}",
+        )
+    else:
+        hint = f"Write to them first: mentorplan outreach draft {person.id}"
+    raise RefusedError(
+        f"Nothing that you sent to {person.name} waits for an answer, so there is nothing to remind of.", hint=hint
+    )
+
+
+def _budget(rules: Rules, kind: Kind, channel: Channel) -> int | None:
+    rule = rules.get("too-long")
+    return rule.most.get(kind) if rule and channel is Channel.EMAIL else None
+
+
+def _written(matter: Matter, name: str, *, most: int | None) -> Letter:
+    """Return the letter; where it grows past `most` words, the reason behind the goal is left for the conversation."""
+    values = values_of(matter)
+    letter = write(matter.letters, name, values=values, seed=matter.person.id)
+    if most and words_in(letter.body) > most and letter.used & {"goal_why", "goal_aside"}:
+        values |= {"goal_why": "", "goal_aside": ""}
+        letter = write(matter.letters, name, values=values, seed=matter.person.id)
+    return letter
+
+
+def _refuse_unused(wishes: DraftWishes, letter: Letter, kind: Kind) -> None:
+    """Refuse a wish that the letter has no place for, rather than lose it without a word."""
+    told = {
+        "--slot": (bool(wishes.slots), {"slots"}),
+        "--minutes": (wishes.minutes is not None, {"minutes"}),
+        "--about": (wishes.about is not None, {"about"}),
+        "--note": (bool(wishes.note), {"point_said", "point_note"}),
+        "--goal": (wishes.goal is not None, {"goal", "goal_said", "goal_short"}),
+    }
+    unused = [option for option, (is_told, values) in told.items() if is_told and not letter.used & values]
+    if unused:
+        raise InvalidError(
+            f"A letter of the kind {kind} has no place for {' and '.join(unused)}.", hint="Leave it out."
+        )
+
+
+def _message(matter: Matter, letter: Letter, *, channel: Channel) -> Message:
+    known, today = matter.known, matter.today
+    taken = known.taken(Shelf.MESSAGES) | {message.id for message in known.messages}
+    used = letter.used
+    return Message(
+        id=free_id(f"{today}-{matter.person.id}-{matter.kind}", taken=taken),
+        person=matter.person.id,
+        kind=matter.kind,
+        on=today,
+        channel=channel,
+        subject=letter.subject,
+        body=letter.body,
+        goal=matter.goal.id if matter.goal and used & {"goal", "goal_said", "goal_short"} else None,
+        about=matter.about.id if matter.about else None,
+        minutes=minutes_of(matter) if "minutes" in used else None,
+        slots=tuple(datetime.combine(slot.on, slot.at) for slot in matter.slots if slot.at) if "slots" in used else (),
+    )
+
+
+def _advice(matter: Matter, letter: Letter, *, rules: Rules, channel: Channel) -> tuple[Finding, ...]:
+    """Return what only the making of the letter knows."""
+    found: list[Finding] = []
+    person, muted = matter.person, set(matter.known.settings.muted)
+    why = next((one.text for one in reversed(person.why) if bare(one.text)), "")
+    earlier = [one for one in matter.standing.drafts if one.kind is matter.kind and one.channel is channel]
+    values = {
+        "reason-as-note": bare(why) if "why_note" in letter.used else "",
+        "already-drafted": earlier[-1].id if earlier else "",
+    }
+    for name, value in values.items():
+        rule = rules.get(name)
+        if value and rule and not muted & {name, rule.id}:
+            found.append(make_finding(name, rule, values={"quote": quoted(value), "other": value}, person=person))
+    return tuple(found)

@@ -1,0 +1,276 @@
+"""What a letter may say: the values for its blanks, from the records of the workspace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from mentorplan.domain.dates import Moment
+from mentorplan.domain.goals import Goal
+from mentorplan.domain.interests import shared_interests
+from mentorplan.domain.letters import (
+    Letters,
+    bare,
+    can_follow_a_dash,
+    is_about_them,
+    is_said_to_them,
+    listed,
+    note,
+    plain_line,
+    say,
+    sentence,
+    words_in,
+)
+from mentorplan.domain.meetings import (
+    FIRST_CONVERSATION_MINUTES,
+    MENTORING_MINUTES,
+    Meeting,
+    Owner,
+    PromiseState,
+    State,
+)
+from mentorplan.domain.messages import Answer, Channel, Kind
+from mentorplan.domain.names import fold
+from mentorplan.domain.needs import Need
+from mentorplan.domain.people import Person
+from mentorplan.domain.stages import Standing
+from mentorplan.domain.texts import sentences
+from mentorplan.domain.threads import FOLLOWING, answered_asks, open_asks, without_re
+from mentorplan.domain.workspaces import Known
+
+LONGEST_IN_SUBJECT = 60
+"""Characters of a goal that still fit in a subject line."""
+
+LONGEST_WHY = 25
+"""Words of a goal's reason that a letter has room for."""
+
+LONGEST_POINT = 35
+"""Words of one's meeting notes that a thank-you has room for."""
+
+MOST_INTERESTS = 3
+MOST_NEEDS = 2
+MOST_PROMISES = 2
+
+NEAR_DAYS = 180
+"""Within half a year a day and its month are enough."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What one letter is about. `minutes` is None and `note` empty where the user left it open; `about` is a person."""
+
+    known: Known
+    person: Person
+    standing: Standing
+    kind: Kind
+    letters: Letters
+    say: Callable[[Moment], str]
+    today: date
+    goal: Goal | None = None
+    about: Person | None = None
+    minutes: int | None = None
+    slots: tuple[Moment, ...] = ()
+    note: str = ""
+    needs: Sequence[Need] = field(default=())
+
+    def when(self, on: date, *, at: time | None = None) -> str:
+        """Return a day or a moment as a letter says it: without the year where the year is plain."""
+        said = self.say(Moment(on=on, at=at))
+        is_near = abs((on - self.today).days) <= NEAR_DAYS
+        return re.sub(rf",? {on.year}(?=[\s,]|$)", "", said, count=1) if is_near else said
+
+
+def values_of(matter: Matter) -> dict[str, str]:
+    """Return every value that the records can give to a letter, by name; what is not known is empty or left out.
+
+    Private text is not among them: neither private notes, nor reasons of decisions.
+    """
+    return {
+        **_of_me(matter),
+        **_of_them(matter),
+        **_of_the_goal(matter),
+        **_of_the_reason(matter),
+        **_of_the_thread(matter),
+        **_of_meetings(matter),
+        **_of_the_point(matter),
+        "minutes": str(minutes_of(matter)),
+        "slots": listed(matter.letters, [matter.when(slot.on, at=slot.at) for slot in matter.slots], joined="list_or"),
+        "about": plain_line(matter.about.name) if matter.about else "",
+        "kind": matter.kind.value,
+    }
+
+
+def minutes_of(matter: Matter) -> int:
+    """Return the minutes asked for: as the user says, in a reminder as in what it reminds of, else as is usual."""
+    if matter.minutes is not None:
+        return matter.minutes
+    if matter.kind is Kind.REMINDER:
+        asked = open_asks(matter.person.id, messages=matter.known.messages, standing=matter.standing)
+        return next((one.minutes for one in asked if one.minutes), FIRST_CONVERSATION_MINUTES)
+    return MENTORING_MINUTES if matter.kind is Kind.CONTINUE else FIRST_CONVERSATION_MINUTES
+
+
+def referrer_of(known: Known, person: Person) -> Person | None:
+    """Return who suggested a person, the latest one that is known, or None."""
+    people = {one.id: one for one in known.people}
+    named = [people[one.by] for one in person.suggested_by if one.by in people and one.by != person.id]
+    return named[-1] if named else None
+
+
+def _of_me(matter: Matter) -> dict[str, str]:
+    me = matter.known.profile
+    theirs = fold(matter.person.value("institution") or "")
+    place: list[str] = []
+    for part in (me.title, me.unit, me.institution):
+        line = plain_line(part or "")
+        is_told = any(fold(line) in fold(earlier) for earlier in place)
+        if line and not is_told and not (part is me.institution and fold(line) == theirs):
+            place.append(line)
+    return {
+        "name": plain_line(me.name or ""),
+        "email": plain_line(me.email or ""),
+        "phone": plain_line(me.phone or ""),
+        "place": ", ".join(place),
+        "my_unit": plain_line(me.unit or ""),
+    }
+
+
+def _of_them(matter: Matter) -> dict[str, str]:
+    person = matter.person
+    name = plain_line(person.name)
+    unit, mine = fold(person.value("unit") or ""), fold(matter.known.profile.unit or "")
+    return {
+        "person": name,
+        "id": person.id,
+        "address": plain_line(person.address_as or "").rstrip(" ,") or name,
+        "their_email": plain_line(person.value("email") or ""),
+        "stranger": "" if unit and unit == mine else "yes",
+    }
+
+
+def _of_the_goal(matter: Matter) -> dict[str, str]:
+    goal = matter.goal
+    if goal is None:
+        return {}
+    why = "" if matter.person.assesses_me or words_in(goal.why) > LONGEST_WHY else goal.why
+    title = bare(goal.title)
+    short = title.rstrip(" !?…")
+    helps = [_help(matter, slug) for slug in goal.needs]
+    return {
+        "goal": title,
+        "goal_id": goal.id,
+        "goal_said": sentence(goal.title),
+        "goal_short": short if len(short) <= LONGEST_IN_SUBJECT else "",
+        "goal_why": sentence(why),
+        "goal_aside": sentence(why) if can_follow_a_dash(plain_line(why)) else "",
+        "help": listed(matter.letters, [one for one in helps if one][:MOST_NEEDS], joined="list_and"),
+    }
+
+
+def _help(matter: Matter, slug: str) -> str:
+    """Return a kind of help as words for a letter; one that the guide has no sentence for goes by its name."""
+    slot = f"need_{slug.replace('-', '_')}"
+    if slot in matter.letters.sentences:
+        return say(matter.letters, slot, values={})
+    return say(matter.letters, "need_other", values={"need": slug.replace("-", " ")})
+
+
+def _of_the_reason(matter: Matter) -> dict[str, str]:
+    person, words = matter.person, matter.letters.values
+    why = next((one.text for one in reversed(person.why) if plain_line(one.text)), "")
+    said = is_said_to_them(why, name=person.name, words=words)
+    interests = shared_interests(person, matter.goal, needs=matter.needs) if matter.goal else ()
+    referrer = referrer_of(matter.known, person)
+    return {
+        "why_said": sentence(why) if said else "",
+        "why_note": "" if said else note(why),
+        "interests": listed(matter.letters, interests[:MOST_INTERESTS], joined="list_and"),
+        "referrer": plain_line(referrer.name) if referrer and matter.kind is not Kind.REMINDER else "",
+    }
+
+
+def _of_the_thread(matter: Matter) -> dict[str, str]:
+    """Return what was asked and what was answered, as far as the letter is written into that thread."""
+    if matter.kind not in FOLLOWING:
+        return {}
+    where, messages = matter.standing, matter.known.messages
+    reply = where.last_reply
+    if matter.kind is Kind.REMINDER:
+        asked = open_asks(matter.person.id, messages=messages, standing=where)
+        is_later = not where.asks
+    else:
+        asked = answered_asks(matter.person.id, messages=messages)
+        is_later = bool(reply and (reply.answer is Answer.LATER or reply.until))
+    first = next((one for one in asked if one.kind is not Kind.REMINDER), asked[0] if asked else None)
+    values: dict[str, str] = {}
+    if first and first.sent_on:
+        values |= {
+            "asked_on": matter.when(first.sent_on),
+            "asked_by_phone": "yes" if first.channel is Channel.PHONE else "",
+            "asked_in_person": "yes" if first.channel is Channel.IN_PERSON else "",
+            "asked_names": "yes" if first.kind is Kind.ASK_CONNECTOR else "",
+            "re_subject": without_re(plain_line(first.subject)),
+        }
+    if reply and reply.answer in {Answer.NO, Answer.LATER, Answer.REFERRED}:
+        people = {one.id: plain_line(one.name) for one in matter.known.people}
+        named = [people[one] for one in reply.referred if one in people]
+        values |= {
+            "answered_on": matter.when(reply.on),
+            "later": "yes" if is_later else "",
+            "until": matter.when(reply.until) if is_later and reply.until else "",
+            "referred": listed(matter.letters, named, joined="list_and"),
+        }
+    return values
+
+
+def _of_meetings(matter: Matter) -> dict[str, str]:
+    where = matter.standing
+    mine = [one for one in matter.known.meetings if matter.person.id in one.people]
+    held_on = where.last_held.on if where.last_held else date.min
+    missed = [one.on for one in mine if one.state in {State.CANCELLED, State.NO_SHOW} and one.on >= held_on]
+    return {
+        "met_on": matter.when(held_on) if where.last_held else "",
+        "planned_at": matter.when(where.planned.on, at=where.planned.starts) if where.planned else "",
+        "missed_on": matter.when(max(missed)) if missed else "",
+    }
+
+
+def _of_the_point(matter: Matter) -> dict[str, str]:
+    """Return what the user took from the last conversation, and what they promised there."""
+    held, name, words = matter.standing.last_held, matter.person.name, matter.letters.values
+    point = plain_line(matter.note) or (_first_words(held) if held else "")
+    # What was written for this letter is meant for them unless it speaks about them; a note is the user's own.
+    is_for_them = not is_about_them(point, name=name, words=words) if matter.note else False
+    said = is_for_them or is_said_to_them(point, name=name, words=words)
+    promised = [
+        promise
+        for promise in (held.promises if held else ())
+        if promise.owner is Owner.ME and promise.state is PromiseState.OPEN and promise.person == matter.person.id
+    ][:MOST_PROMISES]
+    quoting = any(is_about_them(promise.what, name=name, words=words) for promise in promised)
+    promises = [
+        say(
+            matter.letters,
+            "promise",
+            values={
+                "what": f"“{bare(promise.what)}”" if quoting else bare(promise.what),
+                "due": matter.when(promise.due) if promise.due else "",
+            },
+        )
+        for promise in promised
+    ]
+    told = sentence(listed(matter.letters, promises, joined="list_and"))
+    return {
+        "point_said": sentence(point) if said else "",
+        "point_note": "" if said else note(point),
+        "promises_said": "" if quoting else told,
+        "promises_note": told if quoting else "",
+    }
+
+
+def _first_words(meeting: Meeting) -> str:
+    """Return the first sentence of what may be shared of a meeting, or nothing where it is too long to quote."""
+    first = next(iter(sentences(meeting.notes)), "")
+    return plain_line(first) if words_in(first) <= LONGEST_POINT else ""

@@ -1,0 +1,204 @@
+"""Linting: a text looked at with what the workspace knows of its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mentorplan.domain.dates import DateWords
+from mentorplan.domain.lint import lint
+from mentorplan.domain.messages import Channel, Kind, Message
+from mentorplan.domain.names import closest
+from mentorplan.domain.people import Person
+from mentorplan.domain.records import Change
+from mentorplan.domain.rules import Context, Finding, Rule, Rules, Text
+from mentorplan.domain.stages import standings
+from mentorplan.domain.typed import many_lines, one_line, one_of
+from mentorplan.domain.workspaces import Known
+from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError
+from mentorplan.usecases.addressees import person_called
+
+WRITTEN_BY_PEOPLE = tuple(kind for kind in Kind if kind not in {Kind.CALL, Kind.REPLY})
+"""Kinds of message that can be drafted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linted:
+    """What was found in a text, and for whom it was looked at."""
+
+    text: Text
+    findings: tuple[Finding, ...]
+    person: Person | None = None
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """One rule, and the reason for which it is muted, empty where it is not."""
+
+    name: str
+    rule: Rule
+    muted_because: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+def lint_text(  # noqa: PLR0913 what a text is, and what it is looked at with
+    known: Known,
+    content: str,
+    *,
+    rules: Rules,
+    today: date,
+    dates: DateWords | None = None,
+    person: str | None = None,
+    kind: str | None = None,
+    channel: str | None = None,
+) -> Linted:
+    """Return what the rules find in a text of any origin; a first line "Subject: …" is its subject.
+
+    `person` is an id or part of a name: then the record of that person is the context. A text of which no kind is
+    told is looked at as a first message, one without a channel as an email.
+    """
+    found = person_called(known, person) if person else None
+    text = text_of(content, kind=kind_called(kind), channel=channel_called(channel))
+    context = context_for(known, found, today=today, dates=dates)
+    return Linted(
+        text=text, person=found, findings=lint(text, rules=rules, context=context, muted=known.settings.muted)
+    )
+
+
+def lint_message(
+    known: Known, message: Message, *, rules: Rules, today: date, dates: DateWords | None = None
+) -> tuple[Finding, ...]:
+    """Return what the rules find in a message of the workspace."""
+    person = next((one for one in known.people if one.id == message.person), None)
+    context = context_for(known, person, today=today, dates=dates, message=message)
+    subject = message.subject if message.channel is Channel.EMAIL else None
+    text = Text(subject=subject, body=message.body, kind=message.kind, channel=message.channel)
+    return lint(text, rules=rules, context=context, muted=known.settings.muted)
+
+
+def explain(known: Known, wanted: str, *, rules: Rules) -> Explained:
+    """Return a rule by its id or name, in any case. Raises NotFoundError with the one that looks most like it."""
+    sought = one_line(wanted).casefold()
+    for name, rule in rules.items():
+        if sought in {name, rule.id.casefold()}:
+            muted = known.settings.muted
+            return Explained(name=name, rule=rule, muted_because=muted.get(rule.id, muted.get(name, "")))
+    near = closest(sought, [*rules, *(rule.id for rule in rules.values())])
+    hint = f"Did you mean “{near}”?" if near else f"The rules are: {', '.join(rules)}."
+    raise NotFoundError(f"There is no rule “{wanted}”.", hint=hint)
+
+
+def mute(known: Known, wanted: str, *, reason: str, rules: Rules) -> Explained:
+    """Keep a rule quiet in this workspace, with the reason why.
+
+    Raises NeedsAnswerError without a reason, NotFoundError for an unknown rule.
+    """
+    found = explain(known, wanted, rules=rules)
+    because = one_line(reason)
+    if not because:
+        raise NeedsAnswerError(
+            f"To mute {found.rule.id} ({found.name}), say why.",
+            hint=f'mentorplan outreach mute {found.rule.id} --reason "…"',
+        )
+    settings = replace(known.settings, muted={**known.settings.muted, found.rule.id: because})
+    return replace(found, muted_because=because, changes=(known.put(settings),))
+
+
+def text_of(content: str, *, kind: Kind = Kind.INTRODUCTION, channel: Channel = Channel.EMAIL) -> Text:
+    """Return a text as it is looked at: its subject, where the first line with words names one, and the rest."""
+    body = many_lines(content)
+    first, _, rest = body.partition("\n")
+    label, colon, subject = first.partition(":")
+    if colon and label.strip().casefold() == "subject":
+        return Text(subject=subject.strip(), body=rest.strip(), kind=kind, channel=channel)
+    return Text(body=body, kind=kind, channel=channel)
+
+
+def context_for(
+    known: Known,
+    person: Person | None,
+    *,
+    today: date,
+    dates: DateWords | None = None,
+    message: Message | None = None,
+) -> Context:
+    """Return what the workspace knows around a text to `person`; `message` is the record that holds the text."""
+    welcome = set(_welcome(known, person)) if person else set()
+    if message:
+        welcome |= {message.about or "", *message.referred}
+    return Context(
+        today=today,
+        dates=dates,
+        me=known.profile,
+        person=person,
+        standing=standings(known, today=today)[person.id] if person else None,
+        people=known.people,
+        welcome=frozenset(welcome),
+        private=tuple(text for text in _private(known) if text),
+        public=tuple(text for text in _public(known) if text),
+        others=tuple(
+            one
+            for one in known.messages
+            if one.is_mine and one.body and not (person and one.person == person.id) and one != message
+        ),
+    )
+
+
+def kind_called(said: str | None, *, otherwise: Kind = Kind.INTRODUCTION) -> Kind:
+    """Return the kind of letter that was said. Raises InvalidError with the one that looks most like it."""
+    if said is None:
+        return otherwise
+    plain = one_line(said).casefold().replace(" ", "-").replace("_", "-")
+    for kind in WRITTEN_BY_PEOPLE:
+        if kind.value == plain:
+            return kind
+    near = closest(plain, WRITTEN_BY_PEOPLE)
+    hint = f"Did you mean “{near}”?" if near else f"It is one of these: {', '.join(WRITTEN_BY_PEOPLE)}."
+    raise InvalidError(f"“{said}” is not a kind of message.", hint=hint)
+
+
+def channel_called(said: str | None, *, otherwise: Channel = Channel.EMAIL) -> Channel:
+    """Return the channel that was said. Raises InvalidError with the one that looks most like it."""
+    return otherwise if said is None else one_of(Channel, said, what="a way to reach somebody")
+
+
+def _welcome(known: Known, person: Person) -> Iterator[str]:
+    """Yield ids of people whom a letter to `person` may well name: who named them, whom they named, who was there."""
+    yield person.id
+    yield from (suggestion.by for suggestion in person.suggested_by)
+    yield from (other.id for other in known.people if any(one.by == person.id for one in other.suggested_by))
+    for message in known.messages:
+        if message.person == person.id:
+            yield from message.referred
+            yield message.about or ""
+    for meeting in known.meetings:
+        if person.id in meeting.people:
+            yield from meeting.people
+    told = " ".join([*(why.text for why in person.why), *(fact.value for fact in person.facts)])
+    yield from (other.id for other in known.people if other.name in told)
+
+
+def _private(known: Known) -> Iterator[str]:
+    yield from (person.private_notes for person in known.people)
+    yield from (message.private_notes for message in known.messages)
+    for meeting in known.meetings:
+        yield meeting.private_notes
+        yield from (decision.private_reason for decision in meeting.decisions)
+
+
+def _public(known: Known) -> Iterator[str]:
+    me = known.profile
+    yield from (text for text in (me.name, me.title, me.unit, me.institution, me.email) if text)
+    for goal in known.goals:
+        yield goal.title
+        yield goal.why
+    for person in known.people:
+        yield person.name
+        yield from (why.text for why in person.why)
+        yield from (fact.value for fact in person.facts)
+    for meeting in known.meetings:
+        yield meeting.notes
+        yield meeting.place
+        yield from (promise.what for promise in meeting.promises)
