@@ -1,0 +1,213 @@
+"""Importing a list: who is new, who is known, what changed, and what only the user can settle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mentorplan.domain.flags import Flag, FlagWords, flags_of
+from mentorplan.domain.imports import Reading, Skipped
+from mentorplan.domain.lists import PEOPLE_A_SHARD, Entry, PeopleList, Shard, as_person
+from mentorplan.domain.names import fold, make_id
+from mentorplan.domain.people import MANY_FIELDS, SINGLE_FIELDS, Person
+from mentorplan.domain.records import Change, Record, Shelf
+from mentorplan.domain.workspaces import Known
+from mentorplan.errors import UnreadableError
+from mentorplan.usecases.recognising import Recognised, recognise, without_repeats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One person of the list, as the import leaves them. `mine`: one of the user's own people already."""
+
+    id: str
+    name: str
+    email: str | None
+    flags: tuple[Flag, ...]
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncertain:
+    """Something about one row that only a person can settle. `like` is the id of whom it may be the same person as."""
+
+    row: int | None
+    id: str
+    name: str
+    why: str
+    like: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import did: each row of the file is added, updated, unchanged or skipped.
+
+    `people` are those of the file, in its order. `gone` are the people whom an earlier file of this
+    list named and this one does not: they stay. `learnt` are the ids of the user's own people of
+    whom the list told something new.
+    """
+
+    list_id: str
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    uncertain: tuple[Uncertain, ...] = ()
+    people: tuple[Arrival, ...] = ()
+    gone: tuple[Entry, ...] = ()
+    learnt: tuple[str, ...] = ()
+    kept_as_notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+def import_list(  # noqa: PLR0913 an import depends on all of these
+    known: Known, reading: Reading, *, list_name: str, source: str, today: date, flag_words: FlagWords
+) -> Imported:
+    """Put the people of a reading on the list called `list_name`; the same file again changes nothing.
+
+    `known` holds people, lists and shards, all of them. Who is on the list already is known again by
+    ORCID iD, by e-mail address, or by a name that the list has once, and keeps the id. Somebody new
+    who is certainly one of my people, or on another list, gets the id from there; everybody else a
+    free one. The same name alone is never taken for the same person: both stay, and it is said.
+
+    A value that the new file no longer has is taken away only where the file still has its column.
+    What the user typed is never changed: what the list newly tells is put beside it, with `source`.
+
+    Raises UnreadableError when a file of this list is broken, since writing would lose what it holds.
+    """
+    list_id = make_id(list_name, otherwise="list")
+    _refuse_broken(known, list_id)
+    shards = tuple(shard for shard in known.shards if shard.id.partition("/")[0] == list_id)
+    old = tuple(entry for shard in shards for entry in shard.people)
+    entries, repeated = without_repeats(reading.entries)
+    told = frozenset(reading.columns.values())
+    found = tuple(_renewed(one, told=told) for one in recognise(entries, known=known, old=old))
+    final = {one.entry.id: one.entry for one in found}
+    learnt = _learnt(known, found, source=source, today=today)
+    changed = tuple(_changed_shards(shards, found, list_id=list_id))
+    record = _record(known, list_id, reading=reading, source=source, today=today, touched=bool(changed))
+    records: tuple[Record, ...] = (*record, *changed, *learnt.values())
+    updated = sum(one.before is not None and replace(one.before, row=one.entry.row) != one.entry for one in found)
+    added = sum(one.before is None for one in found)
+    return Imported(
+        list_id=list_id,
+        added=added,
+        updated=updated,
+        unchanged=len(found) - added - updated,
+        skipped=tuple(sorted((*reading.skipped, *repeated), key=lambda one: one.row)),
+        uncertain=_uncertain(reading, found),
+        people=tuple(_arrivals(known, final, learnt, source=source, today=today, flag_words=flag_words)),
+        gone=tuple(entry for entry in old if entry.id not in final),
+        learnt=tuple(learnt),
+        kept_as_notes=reading.kept_as_notes,
+        left_out=reading.left_out,
+        changes=tuple(known.put(one) for one in records),
+    )
+
+
+def _refuse_broken(known: Known, list_id: str) -> None:
+    for ref in sorted(known.broken):
+        if ref.shelf in {Shelf.LISTS, Shelf.SHARDS} and ref.id.partition("/")[0] == list_id:
+            raise UnreadableError(
+                f"The list {list_id} has a file that cannot be read, so nothing was imported.",
+                hint="See which one and why: mentorplan check",
+            )
+
+
+def _renewed(one: Recognised, *, told: frozenset[str]) -> Recognised:
+    """Return somebody with what an earlier file told in columns that this file does not have."""
+    if one.before is None:
+        return one
+    kept = {
+        name: getattr(one.before, name)
+        for name in (*SINGLE_FIELDS, *MANY_FIELDS)
+        if name not in told and not getattr(one.entry, name)
+    }
+    return replace(one, entry=replace(one.entry, **kept))
+
+
+def _changed_shards(shards: Sequence[Shard], found: Sequence[Recognised], *, list_id: str) -> Iterator[Shard]:
+    """Yield the shards to write: everybody stays in place, and who is new comes behind the last."""
+    final = {one.entry.id: one.entry for one in found}
+    new = [one.entry for one in found if one.before is None]
+    number = 0
+    for shard in shards:
+        people = [final.get(entry.id, entry) for entry in shard.people]
+        if shard is shards[-1]:
+            room = max(PEOPLE_A_SHARD - len(people), 0)
+            people += new[:room]
+            new = new[room:]
+        if tuple(people) != shard.people:
+            yield replace(shard, people=tuple(people))
+        digits = shard.id.partition("/")[2]
+        number = max(number, int(digits) + 1 if digits.isdecimal() else 0)
+    for start in range(0, len(new), PEOPLE_A_SHARD):
+        yield Shard(id=f"{list_id}/{number:05d}", people=tuple(new[start : start + PEOPLE_A_SHARD]))
+        number += 1
+
+
+def _record(  # noqa: PLR0913 a list's record depends on all of these
+    known: Known, list_id: str, *, reading: Reading, source: str, today: date, touched: bool
+) -> tuple[PeopleList, ...]:
+    """Return the list's own record where it changed: its date is the day of the last import that changed anything."""
+    old = next((one for one in known.lists if one.id == list_id), None)
+    if old and not touched and (old.source, old.columns) == (source, reading.columns):
+        return ()
+    if not old and not touched:
+        return ()
+    return (PeopleList(id=list_id, source=source, on=today, columns=dict(reading.columns)),)
+
+
+def _learnt(known: Known, found: Sequence[Recognised], *, source: str, today: date) -> Mapping[str, Person]:
+    """Return those of my people of whom the list tells something new, with it, by id.
+
+    What the list told before is no news: the user may have taken it away.
+    """
+    mine = {person.id: person for person in known.people}
+    learnt: dict[str, Person] = {}
+    for one in found:
+        if (person := mine.get(one.entry.id)) is None:
+            continue
+        before = as_person(one.before, source=source, on=today).facts if one.before else ()
+        told = {(fact.field, fold(fact.value)) for fact in (*before, *person.facts)}
+        news = tuple(
+            fact
+            for fact in as_person(one.entry, source=source, on=today).facts
+            if (fact.field, fold(fact.value)) not in told
+        )
+        if news:
+            learnt[person.id] = replace(person, facts=person.facts + news)
+    return learnt
+
+
+def _arrivals(  # noqa: PLR0913 flags depend on all of these
+    known: Known,
+    final: Mapping[str, Entry],
+    learnt: Mapping[str, Person],
+    *,
+    source: str,
+    today: date,
+    flag_words: FlagWords,
+) -> Iterator[Arrival]:
+    mine = {person.id: person for person in known.people} | dict(learnt)
+    for entry in final.values():
+        person = mine.get(entry.id) or as_person(entry, source=source, on=today)
+        flags = flags_of(person, flag_words=flag_words, me=known.profile)
+        yield Arrival(id=entry.id, name=entry.name, email=entry.email, flags=flags, mine=entry.id in mine)
+
+
+def _uncertain(reading: Reading, found: Sequence[Recognised]) -> tuple[Uncertain, ...]:
+    """Return every doubt, of the reading and of the recognition, by row."""
+    by_row = {one.entry.row: one.entry for one in found}
+    doubts = [
+        Uncertain(row=doubt.row, id=by_row[doubt.row].id if doubt.row in by_row else "", name=doubt.name, why=doubt.why)
+        for doubt in reading.doubts
+    ]
+    doubts += [
+        Uncertain(row=one.entry.row, id=one.entry.id, name=one.entry.name, why=unsure.why, like=unsure.like)
+        for one in found
+        for unsure in one.unsure
+    ]
+    return tuple(sorted(doubts, key=lambda one: one.row or 0))
