@@ -244,6 +244,15 @@ class Here:
         text = write(page, spoken=self.plain)
         self._write(out, fit_encoding(text, _encoding(out)))
 
+    def send_to_terminal(self, sequence: str) -> None:
+        """Send the terminal a control sequence of our own making; never text from outside."""
+        self._write(self.world.stdout, sequence)
+
+    def forget_profile(self) -> None:
+        """Read the profile anew when it is next asked for."""
+        self._profile = None
+        self._days = None
+
     # -- inside ----------------------------------------------------------------
 
     def _read(self, shelves: Sequence[Shelf]) -> Known:

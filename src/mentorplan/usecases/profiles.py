@@ -38,6 +38,15 @@ def edit(known: Known, wishes: Mapping[str, str | float | tuple[object, ...] | N
     return Edited(profile=profile, fields=touched, changes=(known.put(profile),) if touched else ())
 
 
+def answer(known: Known, *, field: str, said: str) -> Edited:
+    """Return the profile with one field as it was answered; an empty answer is kept, so that it is not asked again."""
+    value = " ".join(said.split())
+    if value:
+        _check({field: value})
+    profile = replace(known.profile, **{field: value})  # type: ignore[arg-type]  # a text field of the profile
+    return Edited(profile=profile, fields=(field,), changes=(known.put(profile),))
+
+
 def _check(given: Mapping[str, object]) -> None:
     email = given.get("email")
     if isinstance(email, str):

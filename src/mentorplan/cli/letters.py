@@ -1,0 +1,70 @@
+"""What letters are made of, for one run: the guide's texts and rules, and how times are said."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mentorplan.cli.here import Here
+
+if TYPE_CHECKING:
+    from mentorplan.domain.letters import Letters
+    from mentorplan.domain.needs import Need
+    from mentorplan.domain.rules import Rules
+
+SUFFIX = ".txt"
+
+ASKED_ONCE = (
+    ("name", "Your name, as letters should sign it"),
+    ("title", "Your position, such as “lecturer” (Enter leaves it out)"),
+    ("unit", "Your department or unit (Enter leaves it out)"),
+    ("email", "Your e-mail address (Enter leaves it out)"),
+    ("phone", "Your telephone number (Enter leaves it out)"),
+)
+"""What a letter says of its writer, and how it is asked for."""
+
+
+def letters(here: Here) -> Letters:
+    """Return the letters of the guide, the workspace's own first."""
+    from mentorplan.domain.letters import Letters, LetterValues, Saying
+
+    names = [name for name in here.guide.names("letters") if name.endswith(SUFFIX)]
+    return Letters(
+        texts={name.removesuffix(SUFFIX): here.guide.text(f"letters/{name}") for name in names},
+        sentences=here.guide.load("letters/sentences.toml", dict[str, tuple[Saying, ...]]),
+        values=here.guide.load("letters/values.toml", LetterValues),
+    )
+
+
+def rules(here: Here) -> Rules:
+    """Return the rules for letters."""
+    from mentorplan.domain.rules import Rule
+
+    return here.guide.load("rules.toml", dict[str, Rule])
+
+
+def needs(here: Here) -> tuple[Need, ...]:
+    """Return the kinds of help that the guide names."""
+    from mentorplan.domain.needs import Needs
+
+    return here.guide.load("needs.toml", Needs).needs
+
+
+def ask_who_i_am(here: Here) -> None:
+    """Ask, once, for what letters say of their writer; what is left out is not asked for again."""
+    from mentorplan.domain.records import Shelf
+    from mentorplan.errors import InvalidError
+    from mentorplan.usecases import profiles
+
+    if not here.may_ask or here.dry_run:
+        return
+    for field, question in ASKED_ONCE:
+        while getattr(here.profile, field) is None:
+            said = here.world.prompter().line(f"{question}: ").strip()
+            if field == "name" and not said:
+                continue
+            try:
+                here.keep(partial(profiles.answer, field=field, said=said), Shelf.PROFILE, title="profile edit")
+            except InvalidError as refused:
+                here.talk(f"{refused.message} {refused.hint}")
+            here.forget_profile()

@@ -1,0 +1,333 @@
+"""`outreach`: messages drafted, checked, handed over and kept track of; nothing is ever sent."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorplan.cli.commands import group, reads, writes
+from mentorplan.cli.here import Here
+
+if TYPE_CHECKING:
+    from mentorplan.domain.records import Shelf
+    from mentorplan.usecases.outreach import Shown
+
+outreach_app = typer.Typer(help="Messages: draft, check, hand over, keep track. Nothing is sent by this program.")
+
+PersonArg = Annotated[str, typer.Argument(metavar="PERSON", help="A name, a part of it, or an id.")]
+MessageArg = Annotated[
+    str, typer.Argument(metavar="ID", help="A message's id, or the person where there is one draft.")
+]
+KindOpt = Annotated[str | None, typer.Option(metavar="KIND", help="introduction, reminder, thank-you, ask-connector …")]
+ChannelOpt = Annotated[str | None, typer.Option(metavar="CHANNEL", help="email, phone or in-person.")]
+OnOpt = Annotated[str | None, typer.Option(metavar="DATE", help="When; else today.")]
+ForceOpt = Annotated[bool, typer.Option("--force", help="Go past a rule that refuses; say why with --reason.")]
+ReasonOpt = Annotated[str, typer.Option(metavar="TEXT", help="Why; kept with the message.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.add_typer(outreach_app, name="outreach")
+
+
+@group(outreach_app)
+def outreach(here: Here) -> int:
+    """List your messages."""
+    return _list(here)
+
+
+@writes(outreach_app)
+def draft(
+    here: Here,
+    person: PersonArg,
+    kind: KindOpt = None,
+    channel: ChannelOpt = None,
+    about: Annotated[str | None, typer.Option(metavar="NAME", help="Whom you would like to be introduced to.")] = None,
+    goal: Annotated[
+        str | None, typer.Option(metavar="ID", help="Which goal it is for; else the one that fits them.")
+    ] = None,
+    minutes: Annotated[int | None, typer.Option(metavar="N", help="How many minutes you ask for.")] = None,
+    slot: Annotated[
+        list[str] | None, typer.Option(metavar="WHEN", help="A time that suits you, “next tue 14:00”; may be repeated.")
+    ] = None,
+    note: Annotated[str, typer.Option(metavar="TEXT", help="What you took from a talk, for a thank-you.")] = "",
+) -> int:
+    """Draft a message, built from what draws you to them, your goal and your profile.
+
+    Example: mentorplan outreach draft vandenbroucke --minutes 25 --slot "next tue 14:00" --slot "next thu 10:00"
+    """
+    from mentorplan.cli.letters import ask_who_i_am, letters, needs, rules
+    from mentorplan.domain.dates import say_in_full
+    from mentorplan.render import outreach as shown
+    from mentorplan.usecases import drafting
+
+    ask_who_i_am(here)
+    slots = tuple(here.days.moment(text, field="--slot") for text in slot or ())
+    wishes = drafting.DraftWishes(
+        person=person, kind=kind, channel=channel, about=about, goal=goal, minutes=minutes, slots=slots, note=note
+    )
+    words = here.days.words
+    done = here.keep(
+        lambda known: drafting.draft(
+            known, wishes, letters=letters(here), rules=rules(here), say=lambda moment: say_in_full(moment, words=words),
+            today=here.today, dates=words, needs=needs(here),
+        ),
+        *_shelves(),
+    )  # fmt: skip
+    return here.say(shown.drafted(done))
+
+
+@reads(outreach_app)
+def lint(
+    here: Here,
+    text: Annotated[
+        str | None, typer.Argument(metavar="[ID|FILE|-]", help="A message, a text file, or a pipe.")
+    ] = None,
+    person: Annotated[str | None, typer.Option(metavar="NAME", help="To whom it goes.")] = None,
+    kind: KindOpt = None,
+    channel: ChannelOpt = None,
+    explain: Annotated[str | None, typer.Option(metavar="RULE", help="Explain one rule, such as OUT-02.")] = None,
+) -> int:
+    """Look at a message with the rules: what must be mended, what is worth another look.
+
+    Example: mentorplan outreach lint --explain OUT-02
+    """
+    from mentorplan.cli.letters import rules
+    from mentorplan.errors import UsageError
+    from mentorplan.render import outreach as shown
+    from mentorplan.store.inputs import as_text, read_input
+    from mentorplan.usecases import linting, outreach
+
+    known = here.read_or_start(*_shelves())
+    if explain:
+        return here.say(shown.explained(linting.explain(known, explain, rules=rules(here))))
+    if text is None:
+        raise UsageError("There is nothing to look at.", hint="Name a message, a file, or - for a pipe.")
+    if text in {message.id for message in known.messages}:
+        told = outreach.show(known, text, rules=rules(here), today=here.today, dates=here.days.words)
+        return here.say(shown.linted(linting.Linted(text=linting.text_of(""), findings=told.findings)))
+    content = as_text(read_input(text, cwd=here.world.cwd(), stdin=here.world.stdin), name=text)
+    found = linting.lint_text(
+        known,
+        content,
+        rules=rules(here),
+        today=here.today,
+        dates=here.days.words,
+        person=person,
+        kind=kind,
+        channel=channel,
+    )
+    return here.say(shown.linted(found))
+
+
+@reads(outreach_app, "list")
+def list_messages(here: Here) -> int:
+    """List your messages, the newest first.
+
+    Example: mentorplan outreach list
+    """
+    return _list(here)
+
+
+@reads(outreach_app)
+def show(here: Here, message: MessageArg) -> int:
+    """Show one message, and what the rules say of a draft.
+
+    Example: mentorplan outreach show vandenbroucke
+    """
+    from mentorplan.cli.letters import rules
+    from mentorplan.render import outreach as shown
+    from mentorplan.usecases import outreach
+
+    known = here.read(*_shelves())
+    told = outreach.show(known, message, rules=rules(here), today=here.today, dates=here.days.words)
+    return here.say(shown.shown(told, problems=known.problems))
+
+
+@writes(outreach_app)
+def edit(
+    here: Here,
+    message: MessageArg,
+    subject: Annotated[str | None, typer.Option(metavar="TEXT", help="The new subject.")] = None,
+    body: Annotated[str | None, typer.Option(metavar="FILE", help="The new text from a file (- for a pipe).")] = None,
+) -> int:
+    """Change a draft.
+
+    Example: mentorplan outreach edit vandenbroucke --subject "Twenty minutes about large lectures?"
+    """
+    from mentorplan.cli.letters import rules
+    from mentorplan.render import outreach as shown
+    from mentorplan.store.inputs import as_text, read_input
+    from mentorplan.usecases import outreach
+
+    text = as_text(read_input(body, cwd=here.world.cwd(), stdin=here.world.stdin), name=body) if body else None
+    done = here.keep(
+        lambda known: outreach.edit(
+            known, message, rules=rules(here), today=here.today, dates=here.days.words, subject=subject, body=text
+        ),
+        *_shelves(),
+    )
+    return here.say(shown.shown(done, problems=()))
+
+
+@writes(outreach_app)
+def hand(
+    here: Here,
+    message: MessageArg,
+    eml: Annotated[str | None, typer.Option(metavar="PATH", help="Write a file that opens in a mail program.")] = None,
+    mailto: Annotated[bool, typer.Option("--mailto", help="Print a link that opens in a mail program.")] = False,
+    copy: Annotated[bool, typer.Option("--copy", help="Put it on the clipboard, through the terminal.")] = False,
+    print_it: Annotated[bool, typer.Option("--print", help="Print it.")] = False,
+    force: ForceOpt = False,
+    reason: ReasonOpt = "",
+) -> int:
+    """Hand a draft over to your own mail program. An error that the rules find stops it.
+
+    Example: mentorplan outreach hand vandenbroucke --print
+    """
+    from mentorplan.cli.handing import hand_over
+    from mentorplan.cli.letters import rules
+    from mentorplan.errors import UsageError
+    from mentorplan.usecases import outreach
+
+    if sum((eml is not None, mailto, copy, print_it)) > 1:
+        raise UsageError("Only one way at a time.", hint="Choose --eml PATH, --mailto, --copy or --print.")
+    done: Shown = here.keep(
+        lambda known: outreach.hand(
+            known, message, rules=rules(here), today=here.today, dates=here.days.words, force=force, reason=reason
+        ),
+        *_shelves(),
+    )
+    return hand_over(here, done, eml=eml, mailto=mailto, copy=copy)
+
+
+@writes(outreach_app)
+def sent(here: Here, message: MessageArg, on: OnOpt = None) -> int:
+    """Note that you have sent a message.
+
+    Example: mentorplan outreach sent vandenbroucke
+    """
+    from mentorplan.render import outreach as shown
+    from mentorplan.usecases import contacts
+
+    day = here.days.back(on, field="--on") if on else None
+    done = here.keep(
+        lambda known: contacts.sent(known, message, today=here.today, on=day, settle=here.days.settle), *_shelves()
+    )
+    return here.say(shown.sent(done, say=here.days.say))
+
+
+@writes(outreach_app)
+def called(
+    here: Here,
+    person: PersonArg,
+    outcome: Annotated[str, typer.Option(metavar="OUTCOME", help="answered, voicemail, no-answer or call-back.")],
+    at: Annotated[str | None, typer.Option(metavar="WHEN", help="When to call back.")] = None,
+    on: OnOpt = None,
+) -> int:
+    """Note a call, and how it went.
+
+    Example: mentorplan outreach called vandenbroucke --outcome call-back --at "tue 10:00"
+    """
+    from mentorplan.render import outreach as shown
+    from mentorplan.usecases import contacts
+
+    day = here.days.back(on, field="--on") if on else None
+    back = here.days.moment(at, field="--at") if at else None
+    done = here.keep(
+        lambda known: contacts.called(known, person, outcome=outcome, today=here.today, on=day, at=back), *_shelves()
+    )
+    return here.say(shown.called(done, say=here.days.say_moment))
+
+
+@writes(outreach_app)
+def reply(
+    here: Here,
+    person: PersonArg,
+    answer: Annotated[str, typer.Argument(metavar="ANSWER", help="yes, no, later, referred or info.")],
+    on: OnOpt = None,
+    refer: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Whom they named; may be repeated.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="From when they may be asked again.")] = None,
+    do_not_contact: Annotated[bool, typer.Option("--do-not-contact", help="They asked not to be written to.")] = False,
+) -> int:
+    """Note what somebody answered.
+
+    Example: mentorplan outreach reply vandenbroucke referred --refer "Tadashi Morimoto"
+    """
+    from mentorplan.domain.followups import outreach_steps
+    from mentorplan.domain.stages import standings
+    from mentorplan.render import outreach as shown
+    from mentorplan.usecases import contacts
+
+    day = here.days.back(on, field="--on") if on else None
+    later = here.days.ahead(until, field="--until") if until else None
+    done = here.keep(
+        lambda known: contacts.reply(
+            known,
+            person,
+            answer,
+            today=here.today,
+            on=day,
+            refer=refer or (),
+            until=later,
+            do_not_contact=do_not_contact,
+        ),
+        *_shelves(),
+    )
+    known = here.read_or_start(*_shelves())
+    steps = outreach_steps(
+        known,
+        standings(known, today=here.today),
+        words=here.step_words,
+        today=here.today,
+        settle=here.days.settle,
+    )
+    return here.say(shown.replied(done, steps=[step for step in steps if step.person == done.person.id]))
+
+
+@reads(outreach_app)
+def due(here: Here) -> int:
+    """List what is due with people you wrote to, and what will be.
+
+    Example: mentorplan outreach due
+    """
+    from mentorplan.render import outreach as shown
+    from mentorplan.usecases import outreach
+
+    known = here.read(*_shelves())
+    told = outreach.due(known, words=here.step_words, today=here.today, settle=here.days.settle)
+    return here.say(shown.due(told, say=here.days.say, problems=known.problems))
+
+
+@writes(outreach_app)
+def mute(
+    here: Here,
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's id, such as OUT-07.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it does not fit you; kept in the workspace.")] = "",
+) -> int:
+    """Keep a rule quiet in this workspace.
+
+    Example: mentorplan outreach mute OUT-07 --reason "here one does not ask for other names"
+    """
+    from mentorplan.cli.letters import rules
+    from mentorplan.render import outreach as shown
+    from mentorplan.usecases import linting
+
+    done = here.keep(lambda known: linting.mute(known, rule, reason=reason, rules=rules(here)))
+    return here.say(shown.explained(done))
+
+
+def _list(here: Here) -> int:
+    from mentorplan.render import outreach as shown
+    from mentorplan.usecases import outreach
+
+    known = here.read(*_shelves())
+    return here.say(shown.listed(outreach.listed(known), say=here.days.say, problems=known.problems))
+
+
+def _shelves() -> "tuple[Shelf, ...]":
+    from mentorplan.domain.records import Shelf
+
+    return (
+        *(Shelf.PROFILE, Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS),
+        *(Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS),
+    )

@@ -1,0 +1,281 @@
+"""Pages for messages: drafted, looked at, handed over, sent, answered; and what falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from mentorplan.domain.messages import Answer, CallOutcome, Channel, Message
+from mentorplan.domain.moments import Moment
+from mentorplan.domain.rules import Finding, Severity
+from mentorplan.domain.steps import Step
+from mentorplan.errors import Problem
+from mentorplan.render.goals import Say
+from mentorplan.render.meetings import SayMoment
+from mentorplan.render.pages import (
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Hint,
+    Line,
+    Next,
+    Page,
+    Table,
+    Verbatim,
+    next_block,
+    step_data,
+)
+from mentorplan.usecases.contacts import Called, Replied, Sent
+from mentorplan.usecases.drafting import Drafted
+from mentorplan.usecases.linting import Explained, Linted
+from mentorplan.usecases.outreach import Due, Listed, Shown, status_of
+
+FOUND_ERROR = 6
+
+MARKS = {Severity.ERROR: "Must be mended", Severity.WARNING: "Look again", Severity.ADVICE: "Advice"}
+STATUS_WORDS = {"draft": "draft", "sent": "sent", "received": "their answer", "called": "call"}
+ANSWER_WORDS = {
+    Answer.YES: "yes",
+    Answer.NO: "no",
+    Answer.LATER: "later",
+    Answer.REFERRED: "named somebody else",
+    Answer.INFO: "answered",
+}
+CALL_WORDS = {
+    CallOutcome.ANSWERED: "answered",
+    CallOutcome.VOICEMAIL: "voicemail",
+    CallOutcome.NO_ANSWER: "no answer",
+    CallOutcome.CALL_BACK: "call back",
+}
+
+
+def drafted(done: Drafted) -> Page:
+    """Return the draft, what the rules find in it, and how to hand it over."""
+    message = done.message
+    blocks: list[Block] = [*_letter(message, name=done.person.name), *findings(done.findings)]
+    if any(finding.severity is Severity.ERROR for finding in done.findings):
+        why = "As it stands it would not be handed over."
+        blocks.append(Next("mend the draft", why, f"mentorplan outreach edit {message.id} --body FILE"))
+    else:
+        blocks.append(_how_to_hand(message))
+    return Page(blocks=blocks, data={"message": message_data(message), "lint": findings_data(done.findings)})
+
+
+def shown(told: Shown, *, problems: tuple[Problem, ...]) -> Page:
+    """Return what `outreach show` and `outreach edit` say."""
+    name = told.person.name if told.person else told.message.person
+    blocks: list[Block] = [*_letter(told.message, name=name), *findings(told.findings)]
+    if told.message.is_draft:
+        blocks.append(_how_to_hand(told.message))
+    data = {"message": message_data(told.message), "lint": findings_data(told.findings)}
+    return Page(blocks=blocks, data=data, problems=problems)
+
+
+def handed(told: Shown, *, how: str, text: str) -> Page:
+    """Return a message on its way to the person's own mail program. `text` is printed as it is, to be copied."""
+    message = told.message
+    blocks: list[Block] = [Line(how)] if how else []
+    if text:
+        blocks.append(Verbatim(text))
+    blocks += findings(told.findings)
+    why = "Sending is yours to do. Noting it lets a reminder fall due in time."
+    blocks.append(Next("when it has gone, note it", why, f"mentorplan outreach sent {message.id}"))
+    return Page(
+        blocks=blocks, data={"message": message_data(message), "lint": findings_data(told.findings), "text": text}
+    )
+
+
+def sent(done: Sent, *, say: Say) -> Page:
+    """Return what `outreach sent` says."""
+    message = done.message
+    name = done.person.name if done.person else message.person
+    blocks: list[Block] = [Line(f"Noted: sent to {name}, {say(message.sent_on)}.")]
+    if done.reminder_on:
+        by = say(done.reminder_on)
+        blocks.append(Hint(f"Most answers come within days. If none has come by {by}, one friendly reminder is fine."))
+        why = "An answer, whatever it is, ends the waiting."
+        blocks.append(Next("when an answer comes, note it", why, f"mentorplan outreach reply {message.person} yes"))
+    data = {"message": message_data(message), "reminder_on": done.reminder_on}
+    return Page(blocks=blocks, data=data)
+
+
+def called(done: Called, *, say: SayMoment) -> Page:
+    """Return what `outreach called` says."""
+    outcome = done.message.outcome
+    said = f"Noted: call to {done.person.name}, {CALL_WORDS[outcome] if outcome else ''}."
+    back = done.message.call_back_at
+    blocks: list[Block] = [Line(said)]
+    if back:
+        blocks.append(Line(f"To be called again: {say(Moment(on=back.date(), at=back.time()))}."))
+    if done.script:
+        blocks.append(Hint("Your script is noted as said."))
+    return Page(blocks=blocks, data={"message": message_data(done.message)})
+
+
+def replied(done: Replied, *, steps: Sequence[Step]) -> Page:
+    """Return what `outreach reply` says, and what follows."""
+    answer = done.message.answer
+    blocks: list[Block] = [Line(f"Noted: {done.person.name}, {ANSWER_WORDS[answer] if answer else 'answered'}.")]
+    for person in done.referred:
+        new = "one of your people now" if person.id in done.added else "one of your people already"
+        blocks.append(Line(f"{person.name} is {new}, suggested by {done.person.name}."))
+    if done.message.do_not_contact:
+        blocks.append(Line("They will not be proposed again, and no message to them is handed over."))
+    elif answer is Answer.NO:
+        blocks.append(Hint("A no is seldom about you; most people who say it have no time."))
+    blocks += [next_block(step) for step in steps[:1]]
+    data = {
+        "message": message_data(done.message),
+        "referred": [
+            {"id": person.id, "name": person.name, "new": person.id in done.added} for person in done.referred
+        ],
+        "next": step_data(steps[0]) if steps else None,
+    }
+    return Page(blocks=blocks, data=data)
+
+
+def listed(told: Listed, *, say: Say, problems: tuple[Problem, ...]) -> Page:
+    """Return what `outreach list` says: a line each, the newest first."""
+    rows = tuple(
+        (
+            say(row.message.sent_on or row.message.on),
+            row.person.name if row.person else row.message.person,
+            _kind(row.message),
+            STATUS_WORDS[row.status],
+            row.message.id,
+        )
+        for row in told.rows
+    )
+    blocks: list[Block] = [Table(("when", "with", "what", "where it stands", "id"), rows)] if rows else []
+    if not rows:
+        why = "It is built from what draws you to them, your goal and your profile."
+        blocks = [Line("No messages yet."), Next("draft a first one", why, "mentorplan outreach draft NAME")]
+    return Page(blocks=blocks, data={"messages": [message_data(row.message) for row in told.rows]}, problems=problems)
+
+
+def due(told: Due, *, say: Say, problems: tuple[Problem, ...]) -> Page:
+    """Return what `outreach due` says: what is due, and what will be."""
+    blocks: list[Block] = []
+    if told.due:
+        blocks.append(Heading("Due"))
+        blocks += [next_block(step) for step in told.due]
+    else:
+        blocks.append(Line("Nothing is due."))
+    if told.coming:
+        rows = tuple((say(step.on), step.what) for step in told.coming)
+        blocks += [Heading("To come"), Facts(rows)]
+    data = {"due": [step_data(step) for step in told.due], "coming": [step_data(step) for step in told.coming]}
+    return Page(blocks=blocks, data=data, problems=problems)
+
+
+def linted(told: Linted) -> Page:
+    """Return what `outreach lint` says; an error makes the exit code 6."""
+    has_error = any(finding.severity is Severity.ERROR for finding in told.findings)
+    blocks: list[Block] = [*findings(told.findings)] or [Line("Nothing to mend.")]
+    return Page(blocks=blocks, data={"lint": findings_data(told.findings)}, exit_code=FOUND_ERROR if has_error else 0)
+
+
+def explained(told: Explained) -> Page:
+    """Return what `outreach lint --explain` and `outreach mute` say of a rule."""
+    rule = told.rule
+    facts = (
+        ("Weight", rule.severity.value),
+        ("Why", rule.why),
+        ("Source", f"{rule.source} (grade {rule.grade})"),
+        ("Good", rule.good),
+        ("Not so good", rule.bad),
+        ("To do", rule.fix),
+        ("Muted here", told.muted_because),
+    )
+    data: dict[str, Any] = {
+        "rule": rule.id,
+        "name": told.name,
+        "severity": rule.severity,
+        "why": rule.why,
+        "source": rule.source,
+    }
+    data |= {"grade": rule.grade, "good": rule.good, "bad": rule.bad, "muted": told.muted_because or None}
+    return Page(blocks=[Heading(f"{rule.id}  {told.name}"), Facts(facts)], data=data)
+
+
+def findings(found: Sequence[Finding]) -> list[Block]:
+    """Return what the rules say, the weightiest first."""
+    if not found:
+        return []
+    order = list(Severity)
+    rows = []
+    for finding in sorted(found, key=lambda one: order.index(one.severity)):
+        where = f", line {finding.line}" if finding.line else ""
+        rows.append(f"{MARKS[finding.severity]}{where}: {finding.message} {finding.fix} ({finding.rule})")
+    return [Bullets(tuple(rows))]
+
+
+def findings_data(found: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Return what the rules say as `--json` shows it."""
+    return [
+        {
+            "rule": one.rule,
+            "name": one.name,
+            "severity": one.severity,
+            "message": one.message,
+            "fix": one.fix,
+            "line": one.line,
+        }
+        for one in found
+    ]
+
+
+def message_data(message: Message) -> dict[str, Any]:
+    """Return a message as `--json` shows it, without what is private."""
+    return {
+        "id": message.id,
+        "person": message.person,
+        "kind": message.kind,
+        "channel": message.channel,
+        "subject": message.subject,
+        "body": message.body,
+        "status": status_of(message),
+        "on": message.on,
+        "sent_on": message.sent_on,
+        "goal": message.goal,
+        "about": message.about,
+        "minutes": message.minutes,
+        "answer": message.answer,
+        "outcome": message.outcome,
+        "call_back_at": message.call_back_at.isoformat() if message.call_back_at else None,
+        "referred": list(message.referred),
+        "until": message.until,
+        "do_not_contact": message.do_not_contact,
+    }
+
+
+def as_text(message: Message) -> str:
+    """Return a message as it would be typed: subject, empty line, body."""
+    return f"Subject: {message.subject}\n\n{message.body}" if message.subject else message.body
+
+
+def _letter(message: Message, *, name: str) -> list[Block]:
+    where = {Channel.EMAIL: "E-mail", Channel.PHONE: "Telephone", Channel.IN_PERSON: "In person"}[message.channel]
+    return [Heading(f"{where} to {name} ({message.id})"), Verbatim(as_text(message))]
+
+
+def _how_to_hand(message: Message) -> Next:
+    if message.channel is Channel.EMAIL:
+        why = (
+            "Nothing is sent by this program. Change what does not sound like you; then it opens in your mail program."
+        )
+        return Next("read it once more and hand it over", why, f"mentorplan outreach hand {message.id} --print")
+    if message.channel is Channel.PHONE:
+        why = "Have it beside the telephone. Afterwards, note how it went."
+        return Next("call them", why, f"mentorplan outreach called {message.person} --outcome answered")
+    why = "Say it in your own words; when you have, note it."
+    return Next("say it when you meet them", why, f"mentorplan outreach sent {message.id}")
+
+
+def _kind(message: Message) -> str:
+    if message.answer:
+        return ANSWER_WORDS[message.answer]
+    if message.outcome:
+        return CALL_WORDS[message.outcome]
+    return message.kind.replace("-", " ")
