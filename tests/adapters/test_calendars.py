@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mentorplan.adapters.calendars import Event, fit_text, read_back, to_ics
+from mentorplan.adapters.calendars import Event, fit_text, read_back, refuse_change, to_ics
 from mentorplan.domain.meetings import Meeting, Owner, Promise, State
 from mentorplan.errors import InvalidError
 
@@ -59,7 +59,7 @@ def test_a_meeting_is_a_whole_file_that_any_calendar_reads() -> None:
             "CALSCALE:GREGORIAN",
             "METHOD:PUBLISH",
             "BEGIN:VEVENT",
-            "UID:aebdaeee-c676-5f43-9d36-447519123c82",
+            "UID:7f2974210eac3ea26efd9a0e4284347d@mentorplan",
             "DTSTAMP:20261123T093000Z",
             "SEQUENCE:3",
             "DTSTART:20261202T130000Z",
@@ -215,3 +215,13 @@ def test_a_file_with_another_number_of_events_is_not_passed_on() -> None:
     assert len(read_back(content, count=1)) == 1
     with pytest.raises(InvalidError, match="does not hold what was meant"):
         read_back(content, count=2)
+
+
+def test_a_text_that_comes_back_changed_is_not_passed_on() -> None:
+    refuse_change(LIN, meant={"summary": "a", "sequence": 0}, read={"sequence": 0, "summary": "a"})
+    with pytest.raises(InvalidError) as refused:
+        refuse_change(LIN, meant={"summary": "a", "sequence": 0}, read={"sequence": 0, "attach": "b"})
+    assert (refused.value.message, refused.value.hint) == (
+        "The meeting 2026-12-02-lin-hartmann cannot be written for a calendar as it is: attach, summary.",
+        "Look for odd characters: mentorplan meet show 2026-12-02-lin-hartmann",
+    )

@@ -174,6 +174,11 @@ def test_of_two_mentorships_with_one_person_the_one_that_is_meant_ends() -> None
     assert decided(known, "continue").begun is None
 
 
+def test_going_on_as_before_begins_nothing() -> None:
+    known = knowing(TALK, agreements=(agreed(Direction.THEY_MENTOR_ME),))
+    assert [decided(known, "continue", role=role).begun for role in (None, "mentee")] == [None, None]
+
+
 def test_the_other_direction_is_a_mentorship_of_its_own() -> None:
     known = knowing(TALK, agreements=(agreed(Direction.THEY_MENTOR_ME),))
     begun = decided(known, "continue", role="mentor").begun

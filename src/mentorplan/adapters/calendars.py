@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -77,13 +77,18 @@ def to_ics(events: Sequence[Event], *, workspace: str) -> CalendarFile:
         notes += [note] if note else []
     content = calendar.to_ical()
     for event, fields, read in zip(events, meant, read_back(content, count=len(meant)), strict=True):
-        if read != fields:
-            wrong = ", ".join(name for name in sorted({*fields, *read}) if read.get(name) != fields.get(name))
-            raise InvalidError(
-                f"The meeting {event.meeting.id} cannot be written for a calendar as it is: {wrong}.",
-                hint=f"Look for odd characters: mentorplan meet show {event.meeting.id}",
-            )
+        refuse_change(event.meeting, meant=fields, read=read)
     return CalendarFile(content=content, notes=tuple(notes))
+
+
+def refuse_change(meeting: Meeting, *, meant: Mapping[str, object], read: Mapping[str, object]) -> None:
+    """Raise InvalidError where a calendar would read something else than was meant."""
+    wrong = [name for name in sorted({*meant, *read}) if read.get(name) != meant.get(name)]
+    if wrong:
+        raise InvalidError(
+            f"The meeting {meeting.id} cannot be written for a calendar as it is: {', '.join(wrong)}.",
+            hint=f"Look for odd characters: mentorplan meet show {meeting.id}",
+        )
 
 
 def read_back(content: bytes, *, count: int) -> list[dict[str, object]]:
@@ -129,7 +134,7 @@ def _fields(event: Event, *, workspace: str) -> tuple[dict[str, object], str]:
                 f"{meeting.id} is written for the first, {moment.utc:%H:%M} UTC."
             )
     fields: dict[str, object] = {
-        "uid": str(uuid.uuid5(uuid.NAMESPACE_URL, f"mentorplan:{workspace}/meetings/{meeting.id}")),
+        "uid": f"{hashlib.sha256(f'{workspace}/meetings/{meeting.id}'.encode()).hexdigest()[:32]}@mentorplan",
         "dtstamp": event.stamp.astimezone(UTC).replace(microsecond=0),
         "sequence": event.sequence,
         "dtstart": start,

@@ -149,7 +149,7 @@ class _Rules:
                 kind=draft.kind,
                 values={"name": person.name, "message": draft.id},
             )
-        elif rule in IN_ORDER:
+        else:
             yield self.step(rule, on=due, person=person.id, kind=kind, values={"name": person.name})
 
     def _owes_thanks(self, where: Standing) -> bool:
