@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING
 
 from mentorplan.cli.here import Here
@@ -65,6 +64,8 @@ def _as_link(here: Here, told: Shown) -> int:
 
 def _as_clipboard(here: Here, told: Shown) -> int:
     """Put the letter on the clipboard with the terminal's own command. Source: xterm control sequences, OSC 52."""
+    import base64
+
     from mentorplan.render import outreach as shown
 
     if not here.is_terminal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from mentorplan.cli.here import Here
@@ -52,6 +51,8 @@ def needs(here: Here) -> tuple[Need, ...]:
 
 def ask_who_i_am(here: Here) -> None:
     """Ask, once, for what letters say of their writer; what is left out is not asked for again."""
+    from functools import partial
+
     from mentorplan.domain.records import Shelf
     from mentorplan.errors import InvalidError
     from mentorplan.usecases import profiles

@@ -93,7 +93,7 @@ def _as_usage_error(error: typer.TyperException, here: Here) -> UsageError:
     if option in BEFORE_THE_SUBCOMMAND:
         return UsageError(f"{option} goes before the subcommand.", hint=f"mentorplan {option} … {here.command}")
     told = error.format_message()
-    meant = _closest(option, getattr(error, "possibilities", None)) or "".join(
+    meant = "".join((getattr(error, "possibilities", None) or [])[:1]) or "".join(
         re.findall(r"Did you mean '([^']+)'", told)
     )
     message = re.sub(r"\s*(\(Possible options.*|Did you mean.*)$", "", told).rstrip(".")
@@ -102,12 +102,6 @@ def _as_usage_error(error: typer.TyperException, here: Here) -> UsageError:
     return UsageError(
         f"{message}.", hint=f"Did you mean {meant}?" if meant else f"`{path} --help` shows what it takes."
     )
-
-
-def _closest(option: str | None, possibilities: Sequence[str] | None) -> str:
-    from mentorplan.domain.names import closest
-
-    return (closest(option, possibilities) or "") if option and possibilities else ""
 
 
 def _tell(error: MentorplanError, here: Here) -> int:

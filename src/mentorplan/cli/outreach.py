@@ -55,6 +55,8 @@ def draft(
 
     Example: mentorplan outreach draft vandenbroucke --minutes 25 --slot "next tue 14:00" --slot "next thu 10:00"
     """
+    from functools import partial
+
     from mentorplan.cli.letters import ask_who_i_am, letters, needs, rules
     from mentorplan.domain.dates import say_in_full
     from mentorplan.render import outreach as shown
@@ -68,7 +70,7 @@ def draft(
     words = here.days.words
     done = here.keep(
         lambda known: drafting.draft(
-            known, wishes, letters=letters(here), rules=rules(here), say=lambda moment: say_in_full(moment, words=words),
+            known, wishes, letters=letters(here), rules=rules(here), say=partial(say_in_full, words=words),
             today=here.today, dates=words, needs=needs(here),
         ),
         *_shelves(),
