@@ -11,7 +11,7 @@ from mentorplan.domain.goals import Goal, Past
 from mentorplan.domain.people import BY_HAND, Fact, Person, Why
 from mentorplan.domain.records import Ref, Shelf
 from mentorplan.domain.workspaces import Known
-from mentorplan.errors import InvalidError, RefusedError
+from mentorplan.errors import InvalidError
 from mentorplan.usecases.harvests import GoalHarvest, PeopleHarvest, Unclear
 
 if TYPE_CHECKING:
@@ -131,16 +131,6 @@ def test_the_id_of_a_broken_file_is_not_taken_again() -> None:
 
     assert goals_from({"title": "Write"}, known=known).new == {"write-2"}
     assert people_from({"name": "Ana"}, known=known).new == {"ana-2"}
-
-
-def test_six_goals_at_once_are_refused() -> None:
-    tables: list[Item] = [{"title": f"Goal {number}"} for number in range(6)]
-    with pytest.raises(RefusedError) as caught:
-        goals_from(*tables)
-
-    assert caught.value.hint == (
-        "Keep those that matter most this year. Answers that you gave at a terminal are kept; mentorplan reflect goes on from there."
-    )
 
 
 def test_a_date_that_was_broken_by_hand_is_refused_in_words() -> None:

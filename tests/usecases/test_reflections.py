@@ -19,7 +19,7 @@ from mentorplan.domain.records import Ref, Shelf
 from mentorplan.domain.reflections import Reflection, Role
 from mentorplan.domain.walks import Walk
 from mentorplan.domain.workspaces import Known, Settings
-from mentorplan.errors import InvalidError, NeedsAnswerError, RefusedError
+from mentorplan.errors import InvalidError, NeedsAnswerError
 from mentorplan.usecases.reflections import (
     Reflected,
     begin_or_resume,
@@ -306,16 +306,10 @@ def test_finishing_twice_changes_nothing_more() -> None:
     assert [change.record for change in again.changes] == [once.reflection]
 
 
-def test_more_than_five_open_goals_are_refused() -> None:
+def test_more_goals_than_anybody_pursues_are_still_the_users_own_to_set() -> None:
     known = Known(goals=tuple(goal(f"g{number}", f"Goal {number}") for number in range(4)))
-    with pytest.raises(RefusedError) as caught:
-        finished({"goals": ({"title": "Fifth"}, {"title": "Sixth"})}, known)
 
-    assert caught.value.message == "That would be more than 5 open goals, more than anybody pursues together."
-    assert caught.value.hint == (
-        "Retire one first: mentorplan goals retire ID. Answers that you gave at a terminal are kept; mentorplan reflect goes on from there."
-    )
-    assert len(finished({"goals": ({"title": "Fifth"}, {"title": "goal 3!"})}, known).goals) == 2
+    assert len(finished({"goals": ({"title": "Fifth"}, {"title": "Sixth"})}, known).new_goals) == 2
 
 
 # -- looking back --------------------------------------------------------------

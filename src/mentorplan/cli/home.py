@@ -20,7 +20,7 @@ def home(here: Here) -> int:
     known = here.read(*Shelf)
     where = standings(known, today=here.today)
     steps = (
-        *meeting_steps(known, where, words=words, today=here.today, settle=here.days.settle),
+        *meeting_steps(known, where, words=words, today=here.today, settle=here.days.settle, say=here.days.say_moment),
         *outreach_steps(known, where, words=words, today=here.today, settle=here.days.settle),
     )
     told = overview(known, where, steps=steps, words=words, today=here.today)

@@ -93,14 +93,12 @@ def _as_usage_error(error: typer.TyperException, here: Here) -> UsageError:
     if option in BEFORE_THE_SUBCOMMAND:
         return UsageError(f"{option} goes before the subcommand.", hint=f"mentorplan {option} … {here.command}")
     told = error.format_message()
-    meant = "".join((getattr(error, "possibilities", None) or [])[:1]) or "".join(
-        re.findall(r"Did you mean '([^']+)'", told)
-    )
+    near = [*(getattr(error, "possibilities", None) or ()), *re.findall(r"Did you mean '([^']+)'", told)]
     message = re.sub(r"\s*(\(Possible options.*|Did you mean.*)$", "", told).rstrip(".")
     for cold, warm in WARMER:
         message = re.sub(cold, warm, message)
     return UsageError(
-        f"{message}.", hint=f"Did you mean {meant}?" if meant else f"`{path} --help` shows what it takes."
+        f"{message}.", hint=f"Did you mean {near[0]}?" if near else f"`{path} --help` shows what it takes."
     )
 
 

@@ -49,6 +49,8 @@ def plan(
     from mentorplan.usecases import meetings as verbs
 
     moment = here.days.moment(at, field="--at")
+    if moment.at:
+        _ask_timezone(here, needed=ics is not None)
     done = here.keep(
         lambda known: verbs.plan(known, people, at=moment, today=here.today, minutes=minutes, place=place),
         *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.MEETINGS, Shelf.AGREEMENTS),
@@ -214,6 +216,28 @@ def drop(here: Here, promise: PromiseArg, on: OnOpt = None) -> int:
     Example: mentorplan meet drop syllabus
     """
     return _close(here, promise, on, kept=False)
+
+
+def _ask_timezone(here: Here, *, needed: bool) -> None:
+    """Ask, once, where the user's clock is; a calendar file cannot do without."""
+    from functools import partial
+
+    from mentorplan.domain.records import Shelf
+    from mentorplan.errors import InvalidError, NeedsAnswerError
+    from mentorplan.usecases import profiles
+
+    while here.profile.timezone is None and here.may_ask and not here.dry_run:
+        question = "Your time zone, such as Europe/Berlin (Enter leaves it out): "
+        said = here.world.prompter().line(question).strip()
+        try:
+            here.keep(partial(profiles.answer, field="timezone", said=said), Shelf.PROFILE, title="profile edit")
+        except InvalidError as refused:
+            here.talk(f"{refused.message} {refused.hint}")
+        here.forget_profile()
+    if needed and not here.profile.timezone:
+        raise NeedsAnswerError(
+            "A calendar file needs your time zone.", hint="mentorplan profile edit --timezone Europe/Berlin"
+        )
 
 
 def everything() -> "tuple[Shelf, ...]":

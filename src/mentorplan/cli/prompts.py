@@ -6,8 +6,6 @@ from typing import Any
 
 from mentorplan.errors import LeftError
 
-HOW_TO_END_LINES = "(Enter starts a new line; an empty line, or Esc then Enter, ends)"
-
 
 class Terminal:
     """Asks on the terminal. Questions go to stderr, so that results can be piped."""
@@ -20,20 +18,21 @@ class Terminal:
         return self._ask(question, default=default, completer=words, complete_while_typing=False)
 
     def text(self, question: str, *, default: str = "") -> str:
-        """Return one line or several; an empty line ends them, and so does Esc then Enter."""
+        """Return one line or several; an empty line ends them, and so does Esc then Enter. A /move is one line."""
         from prompt_toolkit.filters import Condition
         from prompt_toolkit.key_binding import KeyBindings
 
         keys = KeyBindings()
 
         @Condition
-        def at_an_empty_line() -> bool:
+        def is_complete() -> bool:
             from prompt_toolkit.application import get_app
 
             document = get_app().current_buffer.document
-            return document.is_cursor_at_the_end and not document.current_line.strip()
+            is_move = document.text.startswith("/") and document.line_count == 1
+            return is_move or (document.is_cursor_at_the_end and not document.current_line.strip())
 
-        @keys.add("enter", filter=at_an_empty_line)
+        @keys.add("enter", filter=is_complete)
         def _end(event: Any) -> None:  # noqa: ANN401 its type would import the library at start
             event.current_buffer.validate_and_handle()
 

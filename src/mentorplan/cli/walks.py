@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOVES = {"/back", "/skip", "/edit", "/clear", "/leave", "/help"}
 HELP = (
+    "Where there is room for more, Enter begins a new line and an empty line ends the answer.",
     "Enter on an empty line skips, or keeps what you said before.",
     "/back  the question before    /edit 4  another question, by its number",
     "/clear take an answer back    /leave   stop here; everything is kept",
@@ -31,6 +32,7 @@ def walk_through(here: Here, state: State, *, keep: Callable[[dict[str, AnswerVa
 
     here.tell(shown.opening(state.walk, resumed=bool(state.answers), help_lines=HELP))
     while (asked := walks.prompt(state)) is not None:
+        here.talk("")
         here.tell(shown.question(asked))
         said = _listen(here, asked)
         try:
@@ -85,4 +87,4 @@ def _move(here: Here, state: State, said: str) -> State:
             return state
         case _:
             near = closest(word, MOVES)
-            raise InvalidError(f"There is no {word}.", hint=f"Did you mean {near}?" if near else HELP[1])
+            raise InvalidError(f"There is no {word}.", hint=f"Did you mean {near}?" if near else HELP[2])

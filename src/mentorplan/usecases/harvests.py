@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mentorplan.domain.answers import as_text
-from mentorplan.domain.goals import MOST_GOALS, Goal, Past
+from mentorplan.domain.goals import Goal, Past
 from mentorplan.domain.names import fold, free_id, make_id
 from mentorplan.domain.people import BY_HAND, Fact, Person, Why
 from mentorplan.domain.records import Shelf
 from mentorplan.domain.reflections import Item
 from mentorplan.domain.workspaces import Known
-from mentorplan.errors import InvalidError, RefusedError
+from mentorplan.errors import InvalidError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +33,13 @@ class GoalHarvest:
     new: set[str] = field(default_factory=set)
 
     def note(self, table: Item) -> None:
-        """Take in one table with title, why, needs, by, indicators, barriers, actions; only the title is needed.
-
-        Raises RefusedError where it is a new goal beside MOST_GOALS open ones (rule GOAL-01).
-        """
+        """Take in one table with title, why, needs, by, indicators, barriers, actions; only the title is needed."""
         title = as_text(table["title"])
         goal = self._called(title)
         if goal is None:
             taken = self.known.taken(Shelf.GOALS) | {one.id for one in self.known.goals} | set(self.named)
             goal = Goal(id=free_id(make_id(title, otherwise="goal"), taken=taken), title=title, begun_on=self.today)
             self.new.add(goal.id)
-            self._refuse_too_many()
         self.named[goal.id] = _revised(goal, table, today=self.today, is_new=goal.id in self.new)
 
     def changed(self) -> list[Goal]:
@@ -57,16 +53,6 @@ class GoalHarvest:
     def _called(self, title: str) -> Goal | None:
         wanted = _words(title)
         return next((goal for goal in [*self.named.values(), *self.others()] if _words(goal.title) == wanted), None)
-
-    def _refuse_too_many(self) -> None:
-        before = sum(goal.is_open for goal in self.known.goals)
-        if before + len(self.new) <= MOST_GOALS:
-            return
-        way = "Retire one first: mentorplan goals retire ID." if before else "Keep those that matter most this year."
-        raise RefusedError(
-            f"That would be more than {MOST_GOALS} open goals, more than anybody pursues together.",
-            hint=f"{way} Answers that you gave at a terminal are kept; mentorplan reflect goes on from there.",
-        )
 
 
 @dataclass(slots=True, kw_only=True)

@@ -137,7 +137,8 @@ def finish(known: Known, reflection: Reflection, *, walk: Walk, needs: Sequence[
 
     A goal with the title of an open one changes that one, its history kept; a person with the name
     of a known one gains a `why`. Raises NeedsAnswerError where an answer is missing that the walk
-    cannot do without, RefusedError where more than MOST_GOALS goals would be open (rule GOAL-01).
+    cannot do without. More than five open goals are allowed here as in `goals add`, which
+    advises against it (rule GOAL-01).
     """
     groups = {question.key: question for question in walk.questions if question.parts}
     for group in groups.values():
