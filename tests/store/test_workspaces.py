@@ -156,12 +156,12 @@ def test_damage_is_a_problem_and_never_a_crash(folder: Folder, content: bytes, l
 def test_what_is_no_ordinary_file_is_a_problem_and_never_a_hang(folder: Folder, what: str) -> None:
     path = folder.root / "people/x.toml"
     path.parent.mkdir()
-    {
-        "folder": path.mkdir,
-        "fifo": lambda: os.mkfifo(path),
-        "dangling": lambda: path.symlink_to("nowhere"),
-        "loop": lambda: path.symlink_to(path),
-    }[what]()
+    if what == "folder":
+        path.mkdir()
+    elif what == "fifo":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("nowhere" if what == "dangling" else path)
 
     known = folder.read([Shelf.PEOPLE])
 
@@ -199,11 +199,18 @@ def test_a_link_stays_a_link_and_its_target_keeps_its_mode(folder: Folder, tmp_p
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
 
 
-def test_a_newer_workspace_is_refused_and_untouched(folder: Folder) -> None:
+def test_a_newer_workspace_is_read_and_never_written(folder: Folder) -> None:
+    commit(folder, AOIFE)
     (folder.root / "mentorplan.toml").write_text("format = 99\nfuture = true\n")
+    before = texts(folder)
 
-    with pytest.raises(NewerError, match="has format 99"):
-        folder.read([Shelf.PEOPLE])
+    known = folder.read([Shelf.PEOPLE])
+    with pytest.raises(NewerError, match="has format 99; this mentorplan knows formats up to 1 and only reads it"):
+        folder.commit([known.put(WEI)], at="", title="people add")
+
+    assert known.people == (AOIFE,)
+    assert [(one.file, one.severity) for one in known.problems] == [("mentorplan.toml", "warning")]
+    assert texts(folder) == before
 
 
 def test_a_full_disk_leaves_everything_as_it_was(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

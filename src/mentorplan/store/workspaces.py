@@ -45,8 +45,8 @@ class Folder:
     def read(self, shelves: Sequence[Shelf]) -> Known:
         """Return the records of `shelves`; the settings are always read.
 
-        A broken file is a problem and never hides the others. Raises NewerError for a workspace of a
-        newer program, UnreadableError where a whole folder cannot be read.
+        A broken file is a problem and never hides the others. A workspace of a newer
+        program is read as far as it is understood. Raises UnreadableError where a whole folder cannot be read.
         """
         found: dict[Shelf, list[Record]] = {}
         fingerprints: dict[Ref, str] = {}
@@ -56,8 +56,10 @@ class Folder:
             for ref in self._refs(shelf):
                 try:
                     content = files.read(self.root / path_of(ref), shown=path_of(ref)) or b""
-                    if shelf is Shelf.SETTINGS:
-                        _refuse_newer(records.parse(content, file=MARKER))
+                    if shelf is Shelf.SETTINGS and (version := self._newer()):
+                        problems.append(_newer_problem(version))
+                        broken.append(ref)
+                        continue
                     record = records.to_record(ref, content, file=path_of(ref))
                 except UnreadableError as error:
                     problems.append(Problem(file=path_of(ref), message=error.message))
@@ -110,6 +112,8 @@ class Folder:
         """
         if not changes:
             return ()
+        if version := self._newer():
+            raise _newer_error(version)
         with self._lock():
             journal.recover(self.root)
             edits = self.preview(changes)
@@ -124,6 +128,15 @@ class Folder:
         if told:
             return datetime.fromisoformat(told[-1]).astimezone(UTC)
         return datetime.fromtimestamp(int((self.root / path).stat().st_mtime), tz=UTC)
+
+    def _newer(self) -> int:
+        """Return the format of a workspace that a newer program wrote, 0 for one that can be written here."""
+        try:
+            table = records.parse(files.read(self.root / MARKER, shown=MARKER) or b"", file=MARKER)
+        except (records.BrokenRecordError, UnreadableError):
+            return 0
+        version = table.get("format")
+        return version if isinstance(version, int) and version > FORMAT else 0
 
     def _written(self, old: bytes | None, record: Record, path: str) -> bytes:
         from mentorplan.store import styles
@@ -178,10 +191,15 @@ class Folder:
             lock.release()
 
 
-def _refuse_newer(table: dict[str, Any]) -> None:
-    version = table.get("format")
-    if isinstance(version, int) and not isinstance(version, bool) and version > FORMAT:
-        raise NewerError(
-            f"This workspace has format {version}; this mentorplan knows formats up to {FORMAT}.",
-            hint="Install a newer mentorplan. Nothing was changed.",
-        )
+def _newer_error(version: int) -> NewerError:
+    return NewerError(
+        f"This workspace has format {version}; this mentorplan knows formats up to {FORMAT} and only reads it.",
+        hint="Install a newer mentorplan to change something. Nothing was changed.",
+    )
+
+
+def _newer_problem(version: int) -> Problem:
+    message = (
+        f"says format {version}; this mentorplan knows formats up to {FORMAT}, reads what it can and writes nothing"
+    )
+    return Problem(file=MARKER, message=message, line=None, field="format", severity="warning")
