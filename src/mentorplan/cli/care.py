@@ -21,7 +21,7 @@ def check(here: Here) -> int:
     from mentorplan.domain.records import Shelf
     from mentorplan.render import checks as shown
 
-    known = here.read(*Shelf)
+    known = here.read(*Shelf, cached=False)
     found = [*known.problems, *here.folder.problems_of(flaws(known, today=here.today))]
     return here.say(shown.checked(found, records=len(known.fingerprints) + len(known.broken)))
 

@@ -126,11 +126,14 @@ class Here:
             found |= self.guide.load(f"steps/{name}", dict[str, StepWords])
         return found
 
-    def read(self, *shelves: Shelf) -> Known:
-        """Return the records of the shelves a command declares. Raises WorkspaceError where there is no workspace."""
+    def read(self, *shelves: Shelf, about: Sequence[str] = (), cached: bool = True) -> Known:
+        """Return the records of the shelves a command declares; with `about`, those that may concern these people.
+
+        Raises WorkspaceError where there is no workspace.
+        """
         if not self.folder.exists:
             raise self._no_workspace()
-        return self._read(shelves)
+        return self._read(shelves, about=about, cached=cached)
 
     def read_or_start(self, *shelves: Shelf) -> Known:
         """Return the records of the shelves, none where there is no workspace yet."""
@@ -147,13 +150,20 @@ class Here:
 
     # -- writing ---------------------------------------------------------------
 
-    def keep(self, decide: Callable[[Known], Decided], *shelves: Shelf, walk: str = "", title: str = "") -> Decided:
+    def keep(
+        self,
+        decide: Callable[[Known], Decided],
+        *shelves: Shelf,
+        about: Sequence[str] = (),
+        walk: str = "",
+        title: str = "",
+    ) -> Decided:
         """Read the shelves, decide, and write the changes; read and decide again if a file changed in between.
 
         The first command that writes makes the workspace and says where. Nothing is written under `--dry-run`.
         """
         for left in reversed(range(TRIES)):
-            known = self._read(shelves)
+            known = self._read(shelves, about=about)
             outcome = decide(known)
             try:
                 self._commit(known, outcome.changes, walk=walk, title=title)
@@ -255,12 +265,12 @@ class Here:
 
     # -- inside ----------------------------------------------------------------
 
-    def _read(self, shelves: Sequence[Shelf]) -> Known:
+    def _read(self, shelves: Sequence[Shelf], *, about: Sequence[str] = (), cached: bool = True) -> Known:
         folder = self.folder
         for found in folder.recover():
             what = "finished" if found.finished else "taken back"
             self.talk(f"An earlier run was interrupted; its change ({found.title}) was {what}.")
-        return folder.read(shelves)
+        return folder.read(shelves, about=about, cached=cached)
 
     def _no_workspace(self) -> errors.WorkspaceError:
         where = f" in {self.located.root}" if self.located.named else ""

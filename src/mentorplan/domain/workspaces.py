@@ -46,7 +46,7 @@ class Known:
     """The records a command asked to read, and what it needs to write safely.
 
     Records stand in the order of their ids. A shelf that was not asked for is empty.
-    `broken` are the records that could not be read, `problems` say why; the rest is whole.
+    `there` are all records of the shelves, read or not; `broken` are the records that could not be read, `problems` say why; the rest is whole.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -61,12 +61,13 @@ class Known:
     agreements: tuple[Agreement, ...] = ()
     places: Places = field(default_factory=Places)
     fingerprints: Mapping[Ref, str] = field(default_factory=dict)
+    there: frozenset[Ref] = frozenset()
     broken: frozenset[Ref] = frozenset()
     problems: tuple[Problem, ...] = ()
 
     def taken(self, shelf: Shelf) -> frozenset[str]:
         """Return the ids in use on a shelf, those of broken files too."""
-        return frozenset(ref.id for ref in (*self.fingerprints, *self.broken) if ref.shelf is shelf)
+        return frozenset(ref.id for ref in (*self.there, *self.fingerprints, *self.broken) if ref.shelf is shelf)
 
     def put(self, record: Record) -> Change:
         """Return the change that writes `record`, decided on what is known here."""

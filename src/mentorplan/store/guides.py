@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, is_dataclass
 from importlib import resources
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 from mentorplan.errors import NotFoundError, UnreadableError
 from mentorplan.store import files, records
 from mentorplan.store.layout import GUIDE
+from mentorplan.store.thawing import thaw
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -30,7 +31,7 @@ class Guide:
 
     def text(self, name: str) -> str:
         """Return a text of the guide by its path below `guide/`. Raises NotFoundError where there is none."""
-        return self._content(name).decode("utf-8")
+        return self._content(name)[0].decode("utf-8")
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the files of a folder of the guide, packaged and own, sorted."""
@@ -40,35 +41,44 @@ class Guide:
         return tuple(sorted(found))
 
     def load(self, name: str, shape: type[Shape]) -> Shape:
-        """Return a TOML file of the guide as values of `shape`.
+        """Return a TOML file of the guide as values of `shape`. The workspace's own files are validated.
 
-        Raises UnreadableError with file and place when the file is not of that shape.
+        The packaged ones are not, since a test has done it. Raises UnreadableError with file and place when
+        a file is not of that shape, NotFoundError where there is none.
         """
-        from pydantic import ValidationError
-
         shown = f"{GUIDE}/{name}"
+        content, is_own = self._content(name)
         try:
-            table = records.parse(self._content(name), file=shown)
-            return cast(
-                "Shape", _adapter(cast("Hashable", shape)).validate_json(json.dumps(table, default=str), strict=True)
-            )
+            table = records.parse(content, file=shown)
         except records.BrokenRecordError as error:
             first = error.problems[0]
             raise UnreadableError(f"{shown}, line {first.line}: {first.message}.", problems=error.problems) from None
-        except ValidationError as error:
-            first_error = error.errors()[0]
-            where = ".".join(str(step) for step in first_error["loc"])
-            raise UnreadableError(f"{shown}: {where}: {first_error['msg']}.") from None
+        return validated(table, shape, shown=shown) if is_own else cast("Shape", thaw(shape, table))
 
-    def _content(self, name: str) -> bytes:
+    def _content(self, name: str) -> tuple[bytes, bool]:
+        """Return a file's content, and whether it is the workspace's own."""
         if self.own:
             content = files.read(self.own / name, shown=f"{GUIDE}/{name}")
             if content is not None:
-                return content
+                return content, True
         try:
-            return _packaged().joinpath(*name.split("/")).read_bytes()
+            return _packaged().joinpath(*name.split("/")).read_bytes(), False
         except FileNotFoundError:
             raise NotFoundError(f"The guide has no “{name}”.") from None
+
+
+def validated(table: Mapping[str, Any], shape: type[Shape], *, shown: str) -> Shape:
+    """Return a parsed table as values of `shape`. Raises UnreadableError with file and place where it is none."""
+    from pydantic import ValidationError
+
+    try:
+        return cast(
+            "Shape", _adapter(cast("Hashable", shape)).validate_json(json.dumps(table, default=str), strict=True)
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(step) for step in first["loc"])
+        raise UnreadableError(f"{shown}: {where}: {first['msg']}.") from None
 
 
 @functools.cache

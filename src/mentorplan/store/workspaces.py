@@ -11,9 +11,9 @@ from typing import Any
 
 from mentorplan.domain.checks import Flaw
 from mentorplan.domain.records import Change, Record, Ref, Shelf
-from mentorplan.domain.workspaces import FORMAT, Known
+from mentorplan.domain.workspaces import FORMAT, Known, Settings
 from mentorplan.errors import ConflictError, InvalidError, NewerError, Problem, StorageError, UnreadableError
-from mentorplan.store import files, journal, records
+from mentorplan.store import files, journal, reading, records
 from mentorplan.store.journal import Edit, Recovered
 from mentorplan.store.layout import MARKER, PRIVATE, SINGLE, path_of, refs
 
@@ -42,38 +42,33 @@ class Folder:
         with self._lock():
             return journal.recover(self.root)
 
-    def read(self, shelves: Sequence[Shelf]) -> Known:
+    def read(self, shelves: Sequence[Shelf], *, about: Sequence[str] = (), cached: bool = True) -> Known:
         """Return the records of `shelves`; the settings are always read.
 
-        A broken file is a problem and never hides the others. A workspace of a newer
-        program is read as far as it is understood. Raises UnreadableError where a whole folder cannot be read.
+        `about` are words for people: where they fit somebody, only records that may concern them are read, and
+        `Known.taken` tells the other ids all the same. `cached` allows what was validated before to be used.
+        A broken file is a problem and never hides the others. A workspace of a newer program is read as far
+        as it is understood. Raises UnreadableError where a whole folder cannot be read.
         """
-        found: dict[Shelf, list[Record]] = {}
-        fingerprints: dict[Ref, str] = {}
-        problems: list[Problem] = []
-        broken: list[Ref] = []
-        for shelf in dict.fromkeys((Shelf.SETTINGS, *shelves)):
-            for ref in self._refs(shelf):
-                try:
-                    content = files.read(self.root / path_of(ref), shown=path_of(ref)) or b""
-                    if shelf is Shelf.SETTINGS and (version := self._newer()):
-                        problems.append(_newer_problem(version))
-                        broken.append(ref)
-                        continue
-                    record = records.to_record(ref, content, file=path_of(ref))
-                except UnreadableError as error:
-                    problems.append(Problem(file=path_of(ref), message=error.message))
-                    broken.append(ref)
-                    continue
-                except records.BrokenRecordError as error:
-                    problems += error.problems
-                    broken.append(ref)
-                    continue
-                found.setdefault(shelf, []).append(record)
-                fingerprints[ref] = files.fingerprint(content)
-        many: dict[str, Any] = {shelf.value: tuple(some) for shelf, some in found.items() if shelf not in SINGLE}
-        single: dict[str, Any] = {shelf.value: some[0] for shelf, some in found.items() if shelf in SINGLE}
-        return Known(**many, **single, fingerprints=fingerprints, broken=frozenset(broken), problems=tuple(problems))
+        refs = {shelf: self._refs(shelf) for shelf in dict.fromkeys((Shelf.SETTINGS, *shelves))}
+        found = reading.read(self.root, refs, about=about, cached=cached)
+        settings = found.records.get(Ref(Shelf.SETTINGS))
+        version = settings.format if isinstance(settings, Settings) else self._newer()
+        if version > FORMAT:
+            found.records.pop(Ref(Shelf.SETTINGS), None)
+            found.broken[Ref(Shelf.SETTINGS)] = (_newer_problem(version),)
+        by_shelf = {shelf: [found.records[ref] for ref in some if ref in found.records] for shelf, some in refs.items()}
+        many: dict[str, Any] = {shelf.value: tuple(some) for shelf, some in by_shelf.items() if shelf not in SINGLE}
+        single: dict[str, Any] = {shelf.value: some[0] for shelf, some in by_shelf.items() if shelf in SINGLE and some}
+        problems = tuple(problem for ref in sorted(found.broken, key=path_of) for problem in found.broken[ref])
+        return Known(
+            **many,
+            **single,
+            fingerprints=found.fingerprints,
+            there=frozenset(found.there),
+            broken=frozenset(found.broken),
+            problems=problems,
+        )
 
     def problems_of(self, flaws: Sequence[Flaw]) -> tuple[Problem, ...]:
         """Return flaws as problems, each with the file and the line it stands on."""

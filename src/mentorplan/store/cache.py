@@ -1,0 +1,234 @@
+"""The disposable cache: what was validated before, so that an unchanged workspace is read without parsing it.
+
+Its laws: a row counts only while the file's stat is the one it was made from and the program is the one that made
+it; a file as young as its row is read anew; JSON inside, never code; a change costs one row; a cache that is not
+the user's alone is not used; where it cannot be written, everything works without it; deleting it is always safe.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+import stat
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentorplan import __version__
+from mentorplan.errors import StorageError
+from mentorplan.store import files
+from mentorplan.store.layout import PRIVATE
+
+FOLDER = f"{PRIVATE}/cache"
+FILE = "records.sqlite3"
+TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by mentorplan; deleting this folder is always safe.\n"
+"""What tells backup programs that a folder is a cache. Source: bford.info/cachedir."""
+
+SCHEMA = f"1 {__version__}"
+"""Rows of another program or another shape of rows are not understood and are thrown away."""
+
+YOUNG_NANOSECONDS = 2_000_000_000
+"""A file changed this shortly before its row was made may have been changed again without its stat telling: some
+file systems count in steps of two seconds."""
+
+PATIENCE_SECONDS = 0.25
+"""How long another process that writes the cache is waited for; after that we do without."""
+
+MAKE = """
+CREATE TABLE program (schema TEXT);
+CREATE TABLE rows (
+    path TEXT PRIMARY KEY, shelf TEXT, mtime INTEGER, size INTEGER, inode INTEGER, changed INTEGER, made INTEGER,
+    fingerprint TEXT, words TEXT, told TEXT
+) WITHOUT ROWID;
+CREATE INDEX by_shelf ON rows (shelf, path);
+CREATE TABLE mentions (person TEXT, path TEXT, PRIMARY KEY (person, path)) WITHOUT ROWID;
+CREATE INDEX by_path ON mentions (path);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file's stat tells of its content having changed."""
+
+    mtime: int
+    size: int
+    inode: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What is remembered of one file: its content's fingerprint, and the table or the problems it holds, as JSON.
+
+    `words` are what a person may call it by, folded; `mentions` are ids of people that it names.
+    """
+
+    path: str
+    shelf: str
+    stamp: Stamp
+    fingerprint: str
+    told: str
+    words: str = ""
+    mentions: tuple[str, ...] = ()
+
+
+def stamp_of(path: str) -> Stamp | None:
+    """Return what tells whether a file has changed, or None where there is no ordinary file."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 ten thousand times over, a Path costs more than the call
+    except OSError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return Stamp(status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns)
+
+
+class Cache:
+    """The rows of one workspace. Every failure of the cache means doing without it, never an error."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def stamps(self, shelf: str) -> Mapping[str, Stamp]:
+        """Return, by path, the stamps of the rows of a shelf that may be trusted."""
+        found = self._connection.execute(
+            "SELECT path, mtime, size, inode, changed FROM rows WHERE shelf = ? AND max(mtime, changed) < made - ?",
+            (shelf, YOUNG_NANOSECONDS),
+        )
+        return {path: Stamp(*told) for path, *told in found}
+
+    def told(self, shelf: str) -> Iterator[tuple[str, str, str]]:
+        """Yield path, fingerprint and JSON of every row of a shelf."""
+        yield from self._connection.execute("SELECT path, fingerprint, told FROM rows WHERE shelf = ?", (shelf,))
+
+    def told_at(self, paths: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield path, fingerprint and JSON of the rows at these paths."""
+        for path in paths:
+            yield from self._connection.execute("SELECT path, fingerprint, told FROM rows WHERE path = ?", (path,))
+
+    def called(self, shelf: str, parts: Sequence[str]) -> list[str]:
+        """Return the paths of a shelf whose words hold every one of the parts."""
+        asked = " AND ".join(["instr(words, ?) > 0"] * len(parts)) or "1"
+        found = self._connection.execute(f"SELECT path FROM rows WHERE shelf = ? AND {asked}", (shelf, *parts))  # noqa: S608 only ? and our own words
+        return [path for (path,) in found]
+
+    def mentioning(self, people: Iterable[str]) -> list[str]:
+        """Return the paths of the records that name one of the people."""
+        found: dict[str, None] = {}
+        for person in people:
+            for (path,) in self._connection.execute("SELECT path FROM mentions WHERE person = ?", (person,)):
+                found[path] = None
+        return list(found)
+
+    def mentioned(self, paths: Iterable[str]) -> list[str]:
+        """Return the ids of the people whom the records at these paths name."""
+        found: dict[str, None] = {}
+        for path in paths:
+            for (person,) in self._connection.execute("SELECT person FROM mentions WHERE path = ?", (path,)):
+                found[person] = None
+        return list(found)
+
+    def remember(self, rows: Sequence[Row], *, gone: Sequence[str]) -> None:
+        """Keep the rows in the place of older ones, and drop those of files that are gone."""
+        if not rows and not gone:
+            return
+        made = time.time_ns()
+        dropped = [(path,) for path in (*gone, *(row.path for row in rows))]
+        with contextlib.suppress(sqlite3.Error), self._connection:
+            self._connection.executemany("DELETE FROM rows WHERE path = ?", dropped)
+            self._connection.executemany("DELETE FROM mentions WHERE path = ?", dropped)
+            self._connection.executemany(
+                "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (row.path, row.shelf, row.stamp.mtime, row.stamp.size, row.stamp.inode, row.stamp.changed, made,
+                     row.fingerprint, row.words, row.told)
+                    for row in rows
+                ],
+            )  # fmt: skip
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO mentions VALUES (?, ?)",
+                [(who, row.path) for row in rows for who in row.mentions],
+            )
+
+
+@contextlib.contextmanager
+def opened(root: Path) -> Iterator[Cache | None]:
+    """Open the cache of a workspace; None where there is none that can be trusted and none can be made."""
+    connection = None
+    try:
+        connection = _connect(root / FOLDER)
+    except (OSError, sqlite3.Error, StorageError):
+        connection = None
+    try:
+        yield Cache(connection) if connection else None
+    finally:
+        if connection:
+            connection.close()
+
+
+def throw_away(root: Path) -> None:
+    """Delete the cache."""
+    folder = root / FOLDER
+    with contextlib.suppress(OSError):
+        for entry in folder.iterdir():
+            entry.unlink()
+        folder.rmdir()
+
+
+def _connect(folder: Path) -> sqlite3.Connection | None:
+    """Return a connection to a cache of ours, made anew where the one that is there is not understood."""
+    if not (folder.parent / "journal").is_dir():
+        return None  # nothing was ever written here: a workspace that is only looked at gets no folder
+    if not folder.exists():
+        files.make_folder(folder)
+        (folder / "CACHEDIR.TAG").write_text(TAG)
+    if not _is_ours(folder) or (folder / FILE).is_symlink():
+        return None
+    path = folder / FILE
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, files.FILE_MODE))
+    if not _is_ours(path):
+        return None
+    connection = sqlite3.connect(path, timeout=PATIENCE_SECONDS)
+    try:
+        _prepare(connection)
+    except sqlite3.OperationalError:
+        connection.close()
+        return None  # another process is busy with it
+    except sqlite3.DatabaseError:
+        connection.close()
+        path.unlink()
+        return None  # it was no database; the next run makes one
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA synchronous = OFF")  # it is disposable: what a power cut damages is made anew
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if "program" in tables and connection.execute("SELECT schema FROM program").fetchone() == (SCHEMA,):
+        return
+    with connection:
+        for name in tables:
+            connection.execute(f'DROP TABLE "{name.replace(chr(34), chr(34) * 2)}"')
+        for statement in MAKE.strip().split(";\n"):
+            connection.execute(statement)
+        connection.execute("INSERT INTO program VALUES (?)", (SCHEMA,))
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether nobody but the user can have written this."""
+    status = path.lstat()
+    if stat.S_ISLNK(status.st_mode):
+        return False
+    if not hasattr(os, "getuid"):
+        return True
+    return status.st_uid == os.getuid() and not status.st_mode & 0o077
+
+
+def as_json(table: Mapping[str, object]) -> str:
+    """Return a parsed table as the cache keeps it."""
+    return json.dumps(table, default=str, ensure_ascii=False)

@@ -1,0 +1,58 @@
+"""Every packaged file of the guide, validated strictly: at run time it is taken at its word."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from mentorplan.domain.agendas import AgendaWords
+from mentorplan.domain.datewords import DateWords
+from mentorplan.domain.finding import FindGuide
+from mentorplan.domain.flags import FlagWords
+from mentorplan.domain.imports import Columns
+from mentorplan.domain.letters import LetterValues, Saying
+from mentorplan.domain.needs import Needs
+from mentorplan.domain.rules import Rule
+from mentorplan.domain.search_plans import SearchPlan
+from mentorplan.domain.sources import About
+from mentorplan.domain.steps import StepWords
+from mentorplan.domain.walks import Walk
+from mentorplan.store.guides import Guide, validated
+
+SHAPES: dict[str, Any] = {
+    "about.toml": About,
+    "agendas.toml": AgendaWords,
+    "columns.toml": Columns,
+    "find.toml": FindGuide,
+    "flags.toml": FlagWords,
+    "letters/sentences.toml": dict[str, tuple[Saying, ...]],
+    "letters/values.toml": LetterValues,
+    "needs.toml": Needs,
+    "places.toml": SearchPlan,
+    "rules.toml": dict[str, Rule],
+}
+FOLDERS: dict[str, Any] = {"steps": dict[str, StepWords], "walks": Walk, "words": DateWords}
+
+
+def shipped() -> list[str]:
+    root = resources.files("mentorplan") / "guide"
+    top = [entry.name for entry in root.iterdir() if entry.name.endswith(".toml")]
+    inner = [
+        f"{folder.name}/{entry.name}"
+        for folder in root.iterdir()
+        if folder.is_dir()
+        for entry in folder.iterdir()
+        if entry.name.endswith(".toml")
+    ]
+    return sorted(top + inner)
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_packaged_file_has_its_shape_and_is_read_as_validation_would(name: str) -> None:
+    shape = SHAPES.get(name) or FOLDERS[name.split("/", maxsplit=1)[0]]
+    table = tomllib.loads((resources.files("mentorplan") / "guide" / name).read_text("utf-8"))
+
+    assert Guide().load(name, shape) == validated(table, shape, shown=name)
