@@ -72,7 +72,7 @@ def find(
 def shortlist(here: Here, name: NameArg, reason: ReasonOpt = "") -> int:
     """Put somebody on your shortlist. Somebody of an imported list becomes one of your people.
 
-    Example: mentorplan people shortlist hartmann --reason "has observed classes like mine"
+    Example: mentorplan people shortlist karaca --reason "has used telephones in a class like mine"
     """
     from mentorplan.render import finding as shown
     from mentorplan.usecases import candidates
@@ -83,7 +83,7 @@ def shortlist(here: Here, name: NameArg, reason: ReasonOpt = "") -> int:
 def pass_by(here: Here, name: NameArg, reason: ReasonOpt = "") -> int:
     """Pass on somebody for now; they stay in sight.
 
-    Example: mentorplan people pass hartmann --reason "on leave until May"
+    Example: mentorplan people pass karaca --reason "on leave until May"
     """
     from mentorplan.render import finding as shown
     from mentorplan.usecases import candidates

@@ -52,7 +52,7 @@ def add(
 ) -> int:
     """Write down a goal.
 
-    Example: mentorplan goals add "Lead discussions in my large class" --need teaching-practice --by "in 4 months"
+    Example: mentorplan goals add "Write a page about my teaching every week" --need scholarship --by "in 4 months"
     """
     from mentorplan.domain.records import Shelf
     from mentorplan.render import goals as shown

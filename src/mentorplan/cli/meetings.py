@@ -42,7 +42,7 @@ def plan(
 ) -> int:
     """Plan a conversation or a meeting.
 
-    Example: mentorplan meet plan hartmann --at "next tue 14:00" --place "her office"
+    Example: mentorplan meet plan einarsdottir --at "next tue 14:00" --place "her office"
     """
     from mentorplan.domain.records import Shelf
     from mentorplan.render import meetings as shown
@@ -68,7 +68,7 @@ def agenda(
 ) -> int:
     """Get an agenda for the next meeting: questions from both sides, your goals, open promises.
 
-    Example: mentorplan meet agenda hartmann
+    Example: mentorplan meet agenda vandenbroucke
     """
     from mentorplan.domain.agendas import AgendaWords
     from mentorplan.render import meetings as shown
@@ -104,7 +104,7 @@ def log(
 ) -> int:
     """Note how a meeting went, in half a minute.
 
-    Example: mentorplan meet log hartmann --notes "rubrics" --promise "me: send the syllabus by fri" --next "in 4 weeks"
+    Example: mentorplan meet log ilse --notes "rubrics" --promise "me: send the syllabus by fri" --next "in 4 weeks"
     """
     from mentorplan.render import meetings as shown
     from mentorplan.usecases import meeting_logs
@@ -143,7 +143,7 @@ def show(
 ) -> int:
     """Show one meeting with its notes and promises.
 
-    Example: mentorplan meet show hartmann
+    Example: mentorplan meet show petrova
     """
     from mentorplan.domain.records import Shelf
     from mentorplan.render import meetings as shown
@@ -167,7 +167,7 @@ def decide(
 ) -> int:
     """Decide, after a conversation, whether to go on.
 
-    Example: mentorplan meet decide hartmann continue --reason "she asks good questions"
+    Example: mentorplan meet decide vandenbroucke continue --reason "she asks good questions"
     """
     from mentorplan.render import meetings as shown
     from mentorplan.usecases import decisions
@@ -204,7 +204,7 @@ def promises(
 def keep(here: Here, promise: PromiseArg, on: OnOpt = None) -> int:
     """Tick a promise off.
 
-    Example: mentorplan meet keep syllabus
+    Example: mentorplan meet keep "one page"
     """
     return _close(here, promise, on, kept=True)
 
@@ -213,7 +213,7 @@ def keep(here: Here, promise: PromiseArg, on: OnOpt = None) -> int:
 def drop(here: Here, promise: PromiseArg, on: OnOpt = None) -> int:
     """Let a promise go; it counts neither as kept nor as failed.
 
-    Example: mentorplan meet drop syllabus
+    Example: mentorplan meet drop "one page"
     """
     return _close(here, promise, on, kept=False)
 

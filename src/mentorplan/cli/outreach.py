@@ -53,7 +53,7 @@ def draft(
 ) -> int:
     """Draft a message, built from what draws you to them, your goal and your profile.
 
-    Example: mentorplan outreach draft vandenbroucke --minutes 25 --slot "next tue 14:00" --slot "next thu 10:00"
+    Example: mentorplan outreach draft morimoto --minutes 25 --slot "next tue 14:00" --slot "next thu 10:00"
     """
     from functools import partial
 
@@ -134,7 +134,7 @@ def list_messages(here: Here) -> int:
 def show(here: Here, message: MessageArg) -> int:
     """Show one message, and what the rules say of a draft.
 
-    Example: mentorplan outreach show vandenbroucke
+    Example: mentorplan outreach show morimoto
     """
     from mentorplan.cli.letters import rules
     from mentorplan.render import outreach as shown
@@ -154,7 +154,7 @@ def edit(
 ) -> int:
     """Change a draft.
 
-    Example: mentorplan outreach edit vandenbroucke --subject "Twenty minutes about large lectures?"
+    Example: mentorplan outreach edit morimoto --subject "Twenty minutes about large lectures?"
     """
     from mentorplan.cli.letters import rules
     from mentorplan.render import outreach as shown
@@ -184,7 +184,7 @@ def hand(
 ) -> int:
     """Hand a draft over to your own mail program. An error that the rules find stops it.
 
-    Example: mentorplan outreach hand vandenbroucke --print
+    Example: mentorplan outreach hand morimoto --print
     """
     from mentorplan.cli.handing import hand_over
     from mentorplan.cli.letters import rules
@@ -206,7 +206,7 @@ def hand(
 def sent(here: Here, message: MessageArg, on: OnOpt = None) -> int:
     """Note that you have sent a message.
 
-    Example: mentorplan outreach sent vandenbroucke
+    Example: mentorplan outreach sent morimoto
     """
     from mentorplan.render import outreach as shown
     from mentorplan.usecases import contacts
@@ -228,7 +228,7 @@ def called(
 ) -> int:
     """Note a call, and how it went.
 
-    Example: mentorplan outreach called vandenbroucke --outcome call-back --at "tue 10:00"
+    Example: mentorplan outreach called einarsdottir --outcome call-back --at "tue 10:00"
     """
     from mentorplan.render import outreach as shown
     from mentorplan.usecases import contacts
@@ -253,7 +253,7 @@ def reply(
 ) -> int:
     """Note what somebody answered.
 
-    Example: mentorplan outreach reply vandenbroucke referred --refer "Tadashi Morimoto"
+    Example: mentorplan outreach reply einarsdottir referred --refer "Tadashi Morimoto"
     """
     from mentorplan.domain.followups import outreach_steps
     from mentorplan.domain.stages import standings
@@ -308,7 +308,7 @@ def mute(
 ) -> int:
     """Keep a rule quiet in this workspace.
 
-    Example: mentorplan outreach mute OUT-07 --reason "here one does not ask for other names"
+    Example: mentorplan outreach mute OUT-26 --reason "here everybody writes the full name"
     """
     from mentorplan.cli.letters import rules
     from mentorplan.render import outreach as shown

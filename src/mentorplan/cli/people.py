@@ -120,7 +120,7 @@ def edit(
 ) -> int:
     """Change what you know of somebody. An empty text takes a fact away.
 
-    Example: mentorplan people edit hartmann --address-as "Professor Hartmann"
+    Example: mentorplan people edit quinones --address-as "Professor Quiñones"
     """
     from mentorplan.domain.records import Shelf
     from mentorplan.errors import UsageError
@@ -170,7 +170,7 @@ def show(
 ) -> int:
     """Show everything known of somebody, and where it is from.
 
-    Example: mentorplan people show hartmann
+    Example: mentorplan people show vandenbroucke
     """
     from mentorplan.domain.flags import FlagWords, flags_of
     from mentorplan.domain.records import Shelf
