@@ -80,6 +80,7 @@ class Desk:
     home: Path
     workspace: Path
     today: str = "2026-11-23"
+    token: str = "token"
     environment: dict[str, str] = field(default_factory=dict)
 
     def types(self, *words: str, stdin: str = "", terminal: bool = False) -> Ran:
@@ -116,7 +117,7 @@ class Desk:
             clock=lambda: datetime(2026, 11, 23, 9, 30),  # noqa: DTZ001 local time, as the program keeps it
             prompter=lambda: script,
             data_folder=lambda: self.home / "data",
-            token=lambda: f"token-{next(numbers)}",
+            token=lambda: f"{self.token}-{next(numbers)}",
         )
         code = main(["--today", self.today, *words], world)
         return Ran(code=code, out=out.getvalue(), err=err.getvalue(), asked=tuple(script.asked))
