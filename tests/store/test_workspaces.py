@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import replace
@@ -13,7 +14,7 @@ from mentorplan.domain.people import BY_HAND, Fact, Person
 from mentorplan.domain.records import Change, Ref, Shelf
 from mentorplan.domain.workspaces import Settings
 from mentorplan.errors import ConflictError, NewerError, StorageError, UnreadableError
-from mentorplan.store import files, journal
+from mentorplan.store import journal
 from mentorplan.store.workspaces import Folder
 
 WEI = Person(id="王-伟", name="王 伟", facts=(Fact(field="unit", value="物理系", source=BY_HAND, on=date(2026, 3, 1)),))
@@ -217,15 +218,16 @@ def test_a_full_disk_leaves_everything_as_it_was(folder: Folder, monkeypatch: py
     commit(folder, AOIFE)
     known = folder.read([Shelf.PEOPLE])
     before = texts(folder)
-    writes = iter(range(100))
-    write = files.write
+    write = os.write
+    files_written = []
 
-    def full_after_two(path: Path, content: bytes) -> None:
-        if next(writes) == 2:
-            raise StorageError(f"{path} cannot be written: no space left on device.")
-        write(path, content)
+    def full_after_two(handle: int, content: bytes) -> int:
+        files_written.append(handle)
+        if len(files_written) == 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(handle, content)
 
-    monkeypatch.setattr(files, "write", full_after_two)
+    monkeypatch.setattr(os, "write", full_after_two)
     with pytest.raises(StorageError, match="no space left"):
         folder.commit([known.put(WEI), known.put(replace(AOIFE, connector=False))], at="", title="two")
 

@@ -1,13 +1,19 @@
-"""Single files: read with limits, written so that a crash leaves the old or the new, never less."""
+"""Single files: read with limits, written so that a crash leaves the old or the new, never less.
+
+Every call that touches the disk is one of `os`, made once and in the order in which it is written here: the
+tests of faults count them and let each of them fail.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import stat
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from mentorplan.errors import StorageError, UnreadableError
@@ -19,6 +25,29 @@ FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 LEFTOVER = ".mentorplan-tmp"
 """The end of the name of a file that is being written; one that is found later is rubbish."""
+
+NOT_KNOWN_HERE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
+"""What file systems answer that do not know how to make a folder durable, and need not be asked."""
+
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """New content of a file, durable beside it under another name. `target` is where it belongs, links followed."""
+
+    temporary: str
+    target: Path
+
+    def put(self) -> None:
+        """Let the new content take the place of the old; durable when the folder is synced."""
+        os.replace(self.temporary, self.target)  # noqa: PTH105 one name for the call that the tests of faults watch
+
+    def discard(self) -> None:
+        """Take the new content away again, as far as the disk allows."""
+        with contextlib.suppress(OSError):
+            os.unlink(self.temporary)  # noqa: PTH108 as above
 
 
 def fingerprint(content: bytes) -> str:
@@ -33,25 +62,49 @@ def read(path: Path, *, shown: str) -> bytes | None:
     FIFO or device is refused before it is opened, so that nothing hangs.
     """
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError(
-                f"{shown} is a folder, and should be a file.", hint="Move the folder away, then try again."
-            )
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(f"{shown} is not an ordinary file.", hint="Move it away, then try again.")
-        if status.st_size > LARGEST:
-            size = status.st_size // 1024 // 1024
-            raise UnreadableError(f"{shown} is {size} MB large; more than {LARGEST // 1024 // 1024} MB is not read.")
-        return path.read_bytes()
+        _refuse(os.stat(path), shown=shown)  # noqa: PTH116 ten thousand files are read, and a Path costs more
+        handle = os.open(path, _READING)
+        try:
+            _refuse(os.fstat(handle), shown=shown)  # it may have been exchanged in between
+            return _content(handle, shown=shown)
+        finally:
+            os.close(handle)
     except FileNotFoundError:
         if path.is_symlink():
-            raise UnreadableError(f"{shown} is a link to a file that is not there.") from None
+            raise UnreadableError(
+                f"{shown} is a link to a file that is not there.", hint="Bring the file back, or delete the link."
+            ) from None
         return None
     except OSError as error:
         raise UnreadableError(
-            f"{shown} cannot be read: {reason(error)}.", hint="Look at the file's permissions."
+            f"{shown} cannot be read: {reason(error)}.", hint="Look at the file's permissions and at the disk."
         ) from error
+
+
+def _refuse(status: os.stat_result, *, shown: str) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableError(
+            f"{shown} is a folder, and should be a file.", hint="Move the folder away, then try again."
+        )
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError(f"{shown} is not an ordinary file.", hint="Move it away, then try again.")
+    if status.st_size > LARGEST:
+        size = status.st_size // 1024 // 1024
+        raise UnreadableError(
+            f"{shown} is {size} MB large; more than {LARGEST // 1024 // 1024} MB is not read.",
+            hint="Move it away, then try again.",
+        )
+
+
+def _content(handle: int, *, shown: str) -> bytes:
+    parts = []
+    left = LARGEST + 1
+    while left and (part := os.read(handle, min(left, _CHUNK))):
+        parts.append(part)
+        left -= len(part)
+    if not left:
+        raise UnreadableError(f"{shown} grows while it is read.", hint="Move it away, then try again.")
+    return b"".join(parts)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -60,29 +113,50 @@ def write(path: Path, content: bytes) -> None:
     A link is followed, so that it stays one; an existing file keeps its mode, a new one is the
     owner's alone whatever the umask says. Raises StorageError when the disk refuses.
     """
-    target = Path(os.path.realpath(path))
-    with _told(path):
-        make_folder(target.parent)
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else FILE_MODE
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=LEFTOVER)
+    with telling(path):
+        staged = stage(path, content)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                if hasattr(os, "fchmod"):
-                    os.fchmod(file.fileno(), mode)
-                os.fsync(file.fileno())
-            os.replace(temporary, target)  # noqa: PTH105 one name for the call that the crash tests watch
+            staged.put()
         except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108 as above
+            staged.discard()
             raise
-        sync_folder(target.parent)
+        sync_folder(staged.target.parent)
+
+
+def stage(path: Path, content: bytes) -> Staged:
+    """Make `content` durable beside the file at `path`, under another name. Raises OSError, and leaves nothing."""
+    target = place_of(path)
+    make_folder(target.parent)
+    try:
+        mode = stat.S_IMODE(os.stat(target).st_mode)  # noqa: PTH116 as above
+    except FileNotFoundError:
+        mode = FILE_MODE
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=LEFTOVER)
+    staged = Staged(temporary=temporary, target=target)
+    try:
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(handle, left) :]
+            if mode != FILE_MODE and hasattr(os, "fchmod"):
+                os.fchmod(handle, mode)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        staged.discard()
+        raise
+    return staged
+
+
+def place_of(path: Path) -> Path:
+    """Return where a file really is, links followed: there its new content is put together."""
+    return Path(os.path.realpath(path))
 
 
 def remove(path: Path) -> None:
     """Take a file away, durably. Raises StorageError when the disk refuses."""
-    with _told(path):
+    with telling(path):
         path.unlink(missing_ok=True)
         sync_folder(path.parent)
 
@@ -93,18 +167,22 @@ def make_folder(folder: Path) -> None:
         return
     make_folder(folder.parent)
     folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
-    folder.chmod(FOLDER_MODE)
+    with contextlib.suppress(PermissionError):  # a file system without modes
+        folder.chmod(FOLDER_MODE)
     sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable. Systems that cannot open a folder do so by themselves."""
+    """Make the names in a folder durable. Systems that cannot open or sync a folder do so by themselves."""
     flags = getattr(os, "O_DIRECTORY", None)
     if flags is None:
         return
     handle = os.open(folder, os.O_RDONLY | flags)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in NOT_KNOWN_HERE:
+            raise
     finally:
         os.close(handle)
 
@@ -112,9 +190,9 @@ def sync_folder(folder: Path) -> None:
 def sweep(folder: Path) -> None:
     """Take away what an interrupted write left in a folder."""
     with contextlib.suppress(OSError):
-        for entry in folder.iterdir():
-            if entry.name.endswith(LEFTOVER):
-                entry.unlink()
+        for name in os.listdir(folder):  # noqa: PTH208 faster than iterdir
+            if name.endswith(LEFTOVER):
+                os.unlink(folder / name)  # noqa: PTH108 as above
 
 
 def reason(error: OSError) -> str:
@@ -123,11 +201,12 @@ def reason(error: OSError) -> str:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def telling(what: Path | str) -> Iterator[None]:
+    """Turn what the disk says into a StorageError that names the file or folder."""
     try:
         yield
     except OSError as error:
         raise StorageError(
-            f"{path} cannot be written: {reason(error)}.",
+            f"{what} cannot be written: {reason(error)}.",
             hint="Nothing was changed. Make room or look at the permissions, then try again.",
         ) from error

@@ -6,18 +6,21 @@ the first file of the workspace is touched and renamed to `NUMBER.json` when the
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from mentorplan.errors import MentorplanError, StorageError, UnreadableError
 from mentorplan.store import files
 from mentorplan.store.layout import PRIVATE
 
 FOLDER = f"{PRIVATE}/journal"
 PENDING = ".pending.json"
 DONE = ".json"
+DAMAGED = ".damaged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +45,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recovered:
-    """What became of a transaction that was interrupted."""
+    """What became of a transaction that was interrupted: `finished`, `taken back`, or `put aside` unread."""
 
     title: str
-    finished: bool
+    how: str
+
+    @property
+    def finished(self) -> bool:
+        """Whether every file is as the transaction wanted it."""
+        return self.how == "finished"
 
 
 def carry_out(root: Path, entry_of: Sequence[Edit], *, at: str, title: str, walk: str = "") -> Entry:
@@ -57,18 +65,13 @@ def carry_out(root: Path, entry_of: Sequence[Edit], *, at: str, title: str, walk
     folder = root / FOLDER
     entry = Entry(number=_next_number(folder), at=at, title=title, edits=tuple(entry_of), walk=walk)
     pending = folder / f"{entry.number:08}{PENDING}"
-    files.write(pending, json.dumps({"journal": 1, **asdict(entry)}, ensure_ascii=False, indent=1).encode())
-    done: list[Edit] = []
     try:
-        for edit in entry.edits:
-            done.append(edit)
-            _put(root, edit.path, edit.after)
+        files.write(pending, json.dumps({"journal": 1, **asdict(entry)}, ensure_ascii=False, indent=1).encode())
+        _put_all(root, {edit.path: edit.after for edit in entry.edits})
+        _close(pending)
     except BaseException:
-        for edit in reversed(done):
-            _put(root, edit.path, edit.before)
-        files.remove(pending)
+        _take_back(root, entry, pending)
         raise
-    _close(pending)
     return entry
 
 
@@ -76,33 +79,37 @@ def recover(root: Path) -> tuple[Recovered, ...]:
     """Finish what an interrupted run had begun, or take it back. The caller holds the lock.
 
     A transaction is finished when every file is as before or as after; when somebody has changed one
-    of them since, that file is left alone and the others are taken back.
+    of them since, that file is left alone and the others are taken back. A journal entry that is damaged is put
+    aside. Raises StorageError when the disk refuses; the next command tries again.
     """
     folder = root / FOLDER
+    files.sweep(folder)
     found = []
     for pending in _pending(folder):
         try:
             entry = _load(pending)
-        except (ValueError, KeyError, TypeError):
-            files.remove(pending)  # written before anything else was touched, and not to its end
+        except (ValueError, KeyError, TypeError, UnreadableError):
+            with files.telling(pending):
+                os.replace(pending, pending.with_name(pending.name.removesuffix(PENDING) + DAMAGED))  # noqa: PTH105 as in files
+            found.append(Recovered(title=f"journal entry {pending.name} is damaged", how="put aside"))
             continue
-        for place in {(root / edit.path).parent for edit in entry.edits} | {folder}:
+        for place in {files.place_of(root / edit.path).parent for edit in entry.edits}:
             files.sweep(place)
-        foreign = [edit for edit in entry.edits if _text(root, edit.path) not in {edit.before, edit.after}]
-        for edit in entry.edits:
-            if edit not in foreign:
-                _put(root, edit.path, edit.before if foreign else edit.after)
-        if foreign:
-            files.remove(pending)
-        else:
+        ours = [edit for edit in entry.edits if _is_ours(root, edit)]
+        finished = len(ours) == len(entry.edits)
+        _put_all(root, {edit.path: edit.after if finished else edit.before for edit in ours})
+        if finished:
             _close(pending)
-        found.append(Recovered(title=entry.title, finished=not foreign))
+        else:
+            files.remove(pending)
+        found.append(Recovered(title=entry.title, how="finished" if finished else "taken back"))
     return tuple(found)
 
 
 def is_clean(root: Path) -> bool:
     """Whether no transaction waits to be finished; cheap, asked by every command."""
-    return not _pending(root / FOLDER)
+    folder = root / FOLDER
+    return not _pending(folder) and not _named(folder, files.LEFTOVER)
 
 
 def entries(root: Path) -> tuple[Entry, ...]:
@@ -111,19 +118,61 @@ def entries(root: Path) -> tuple[Entry, ...]:
     for path in sorted(_named(root / FOLDER, DONE)):
         try:
             found.append(_load(path))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, UnreadableError):
             continue
     return tuple(found)
 
 
-def _put(root: Path, path: str, text: str | None) -> None:
-    target = root / path
-    if _text(root, path) == text:
-        return
-    if text is None:
-        files.remove(target)
-    else:
-        files.write(target, text.encode("utf-8"))
+def _put_all(root: Path, wanted: Mapping[str, str | None]) -> None:
+    """Make every file say what is wanted, durably; None is no file. Raises StorageError when the disk refuses.
+
+    All that needs room is done first, beside the files: a full disk is met before the first of them is touched.
+    """
+    staged: list[files.Staged] = []
+    gone: list[Path] = []
+    try:
+        for path, text in wanted.items():
+            with files.telling(root / path):
+                if _text(root, path) == text:
+                    continue
+                if text is None:
+                    gone.append(root / path)
+                else:
+                    staged.append(files.stage(root / path, text.encode("utf-8")))
+        for one in staged:
+            with files.telling(one.target):
+                one.put()
+        for target in gone:
+            with files.telling(target):
+                target.unlink(missing_ok=True)
+    except BaseException:
+        for one in staged:
+            one.discard()
+        raise
+    for folder in sorted({*(one.target.parent for one in staged), *(target.parent for target in gone)}):
+        with files.telling(folder):
+            files.sync_folder(folder)
+
+
+def _take_back(root: Path, entry: Entry, pending: Path) -> None:
+    """Make every file say what it said before a transaction that could not be carried out."""
+    if not os.path.lexists(pending):
+        return  # it had not begun
+    try:
+        _put_all(root, {edit.path: edit.before for edit in entry.edits})
+        files.remove(pending)
+    except MentorplanError as error:
+        raise StorageError(
+            error.message, hint="The change may be half made. It is written down: the next command finishes it."
+        ) from error
+
+
+def _is_ours(root: Path, edit: Edit) -> bool:
+    """Whether a file is as before or as after, and nobody has changed it since."""
+    try:
+        return _text(root, edit.path) in {edit.before, edit.after}
+    except UnreadableError:
+        return False
 
 
 def _text(root: Path, path: str) -> str | None:
@@ -132,8 +181,10 @@ def _text(root: Path, path: str) -> str | None:
 
 
 def _close(pending: Path) -> None:
-    os.replace(pending, pending.with_name(pending.name.removesuffix(PENDING) + DONE))  # noqa: PTH105 as in files
-    files.sync_folder(pending.parent)
+    with files.telling(pending):
+        os.replace(pending, pending.with_name(pending.name.removesuffix(PENDING) + DONE))  # noqa: PTH105 as in files
+    with contextlib.suppress(OSError):  # all is done and durable; at worst it is found pending, and closed again
+        files.sync_folder(pending.parent)
 
 
 def _load(path: Path) -> Entry:
@@ -151,6 +202,8 @@ def _named(folder: Path, end: str) -> list[Path]:
         found = [folder / name for name in os.listdir(folder) if name.endswith(end)]  # noqa: PTH208 faster than iterdir
     except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise UnreadableError(f"{folder} cannot be read: {files.reason(error)}.") from error
     return [path for path in found if end == PENDING or not path.name.endswith(PENDING)]
 
 
