@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -28,6 +28,7 @@ class Settings:
 
     `workspace` is a random name given once; stamps in exported files derive from it.
     `weights` override the guide's for `find`; `muted` maps a rule's id to the reason.
+    `forgotten` holds marks of people who were forgotten: nothing that can be read (domain/marks.py).
     """
 
     shelf: ClassVar[Shelf] = Shelf.SETTINGS
@@ -39,6 +40,7 @@ class Settings:
     sample: bool = False
     weights: dict[str, float] = field(default_factory=dict)
     muted: dict[str, str] = field(default_factory=dict)
+    forgotten: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ class Known:
     """The records a command asked to read, and what it needs to write safely.
 
     Records stand in the order of their ids. A shelf that was not asked for is empty.
-    `there` are all records of the shelves, read or not; `broken` are the records that could not be read, `problems` say why; the rest is whole.
+    `there` are the ids of all records of the shelves, read or not; `broken` are the records that could not be read, `problems` say why; the rest is whole.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -61,13 +63,14 @@ class Known:
     agreements: tuple[Agreement, ...] = ()
     places: Places = field(default_factory=Places)
     fingerprints: Mapping[Ref, str] = field(default_factory=dict)
-    there: frozenset[Ref] = frozenset()
+    there: Mapping[Shelf, Sequence[str]] = field(default_factory=dict)
     broken: frozenset[Ref] = frozenset()
     problems: tuple[Problem, ...] = ()
 
     def taken(self, shelf: Shelf) -> frozenset[str]:
         """Return the ids in use on a shelf, those of broken files too."""
-        return frozenset(ref.id for ref in (*self.there, *self.fingerprints, *self.broken) if ref.shelf is shelf)
+        read = (ref.id for ref in (*self.fingerprints, *self.broken) if ref.shelf is shelf)
+        return frozenset((*self.there.get(shelf, ()), *read))
 
     def put(self, record: Record) -> Change:
         """Return the change that writes `record`, decided on what is known here."""
