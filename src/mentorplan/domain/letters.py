@@ -125,7 +125,7 @@ def bare(text: str) -> str:
 def sentence(text: str) -> str:
     """Return words as a sentence that ends as one."""
     line = plain_line(text)
-    if re.search(rf"[{ENDS}][”’\"')\]]*$", line):
+    if _ends(line):
         return line
     line = line.rstrip(TRAILING)
     return f"{line}." if line else ""
@@ -133,10 +133,10 @@ def sentence(text: str) -> str:
 
 def note(text: str) -> str:
     """Return words in quotation marks, as the end of a sentence: right whatever their grammar is."""
-    inner = bare(text)
+    inner = bare(text).replace("“", "‘").replace("”", "’")
     if not inner:
         return ""
-    return f"“{inner}”" if inner[-1] in ENDS else f"“{inner}”."
+    return f"“{inner}”" if _ends(inner) else f"“{inner}”."
 
 
 def is_said_to_them(text: str, *, name: str, words: LetterValues) -> bool:
@@ -229,6 +229,11 @@ def _needs(missing: Mapping[str, None], gaps: Mapping[str, Gap], *, known: Mappi
         dict.fromkeys(Template(gap.command).safe_substitute(known) for gap in told.values() if gap.command)
     )
     return NeedsAnswerError(f"This letter still needs {'; '.join(what)}.", hint="\n".join(commands))
+
+
+def _ends(line: str) -> bool:
+    """Whether a line ends as a sentence does, perhaps inside quotation marks or brackets."""
+    return bool(re.search(rf"[{ENDS}][”’\"')\]]*$", line))
 
 
 def _spoken(text: str) -> set[str]:

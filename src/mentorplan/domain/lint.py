@@ -46,6 +46,9 @@ def lint(text: Text, *, rules: Rules, context: Context, muted: Collection[str] =
         if (rule.kinds and text.kind not in rule.kinds) or (rule.channels and text.channel not in rule.channels):
             continue
         found += look(name, rule, text, context)
+    if any(one.name == "no-ask" for one in found):
+        # What asks for nothing needs no number of minutes.
+        found = [one for one in found if one.name != "no-minutes"]
     order = list(rules)
     weight = list(Severity)
     return tuple(sorted(found, key=lambda one: (weight.index(one.severity), order.index(one.name), one.line or 0)))
@@ -56,6 +59,12 @@ def stops(findings: Collection[Finding]) -> tuple[Finding, ...]:
     return tuple(one for one in findings if one.severity is Severity.ERROR)
 
 
+def likeness(one: str, other: str) -> float:
+    """Return how far the words of two letters agree, from 0 to 1, greeting and signature left out."""
+    first, second = (re.findall(r"\w+", fold("\n".join(text.split("\n")[1:-3]))) for text in (one, other))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() if first and second else 0.0
+
+
 def quoted(text: str) -> str:
     """Return a place in a text, short enough for a message."""
     line = " ".join(text.split())
@@ -64,9 +73,13 @@ def quoted(text: str) -> str:
 
 def _placeholder_left(name: str, rule: Rule, text: Text, _: Context) -> Iterator[Finding]:
     for number, line in _lines(text):
-        found = [*_matches(rule.patterns, line), *_matches(rule.exact_case, line, flags=0)]
-        for quote in dict.fromkeys(found):
-            yield make_finding(name, rule, values={"quote": quoted(quote)}, line=number)
+        places = [*_places(rule.patterns, line), *_places(rule.exact_case, line, flags=0)]
+        end = 0
+        # The longest of those that begin at one place, and none inside another.
+        for start, stop in sorted(places, key=lambda place: (place[0], -place[1])):
+            if start >= end:
+                yield make_finding(name, rule, values={"quote": quoted(line[start:stop])}, line=number)
+                end = stop
 
 
 def _wrong_name(name: str, rule: Rule, text: Text, context: Context) -> Iterator[Finding]:
@@ -74,7 +87,7 @@ def _wrong_name(name: str, rule: Rule, text: Text, context: Context) -> Iterator
         return
     told = set()
     for number, greeting in greeted(text.body, patterns=rule.patterns):
-        if strange_words(greeting, person=context.person, beside=rule.words):
+        if not _matches(rule.unless, greeting) and strange_words(greeting, person=context.person, beside=rule.words):
             told.add(number)
             yield make_finding(name, rule, values={"quote": quoted(greeting)}, line=number, person=context.person)
     strangers = [one for one in context.people if one.id not in context.welcome]
@@ -174,7 +187,7 @@ def _too_long(name: str, rule: Rule, text: Text, _: Context) -> Iterator[Finding
 def _near_identical(name: str, rule: Rule, text: Text, context: Context) -> Iterator[Finding]:
     names = {one.id: one.name for one in context.people}
     for other in context.others:
-        if other.kind is text.kind and _alike(text.body, other.body) > ALIKE:
+        if other.kind is text.kind and likeness(text.body, other.body) > ALIKE:
             values = {"other": names.get(other.person, other.person)}
             yield make_finding(name, rule, values=values, person=context.person)
             return
@@ -228,19 +241,18 @@ def _lines(text: Text) -> Iterator[tuple[int | None, str]]:
     yield from enumerate(text.body.split("\n"), start=1)
 
 
-def _matches(patterns: Collection[str], line: str, *, flags: re.RegexFlag | int = re.IGNORECASE) -> list[str]:
+def _matches(patterns: Collection[str], line: str) -> list[str]:
     """Return the places of `line` that fit a pattern, as they are written."""
+    return [line[start:stop] for start, stop in _places(patterns, line)]
+
+
+def _places(
+    patterns: Collection[str], line: str, *, flags: re.RegexFlag | int = re.IGNORECASE
+) -> Iterator[tuple[int, int]]:
+    """Yield where a pattern fits: first and one past the last character."""
     plain = line.replace("'", "’")
-    found = []
     for pattern in patterns:
         try:
-            found += [line[match.start() : match.end()] for match in re.finditer(pattern, plain, flags)]
+            yield from (match.span() for match in re.finditer(pattern, plain, flags))
         except re.error as error:
             raise InvalidError(f"The guide has a pattern that cannot be read: {pattern} ({error}).") from None
-    return found
-
-
-def _alike(one: str, other: str) -> float:
-    """Return how far the words of two letters agree, from 0 to 1, greeting and signature left out."""
-    first, second = (re.findall(r"\w+", fold("\n".join(text.split("\n")[1:-3]))) for text in (one, other))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() if first and second else 0.0

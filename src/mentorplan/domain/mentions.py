@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from mentorplan.domain.datewords import ISO_DATE, DateWords
+from mentorplan.domain.datewords import DateWords
 
 MONTHS = 12
+
+ISO_DATE = "{year}-{month_number}-{day}"
+"""The one form that is the same in every language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +82,7 @@ def _literal(text: str) -> str:
 
 def _any(spellings: Iterator[str] | tuple[str, ...]) -> str:
     """Return an expression for any of the spellings, the longest first; for none, one that never fits."""
-    return "|".join(sorted({re.escape(one) for one in spellings}, key=len, reverse=True)) or r"(?!)"
+    return "|".join(sorted({re.escape(one) for one in spellings}, key=lambda one: (-len(one), one))) or r"(?!)"
 
 
 def _number(said: str, rows: tuple[tuple[str, ...], ...]) -> int | None:

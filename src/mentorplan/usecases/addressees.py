@@ -55,14 +55,20 @@ def message_called(known: Known, words: str, *, drafts: bool = False) -> Message
     for message in known.messages:
         if message.id == wanted:
             return message
-    people = {person.id for person in matching(words, known.people)}
-    theirs = [message for message in known.messages if message.person in people]
+    people = matching(words, known.people)
+    ids = {person.id for person in people}
+    theirs = [message for message in known.messages if message.person in ids]
     found = [message for message in theirs if message.is_draft] or ([] if drafts else theirs)
     if len(found) == 1:
         return found[0]
     if found:
         raise AmbiguousError(
             f"“{words}” fits more than one message: {_ids(found)}.", hint="Write the whole id of the one you mean."
+        )
+    if len(people) == 1:
+        nothing = "no draft to" if drafts else "no message to or from"
+        raise NotFoundError(
+            f"There is {nothing} {people[0].name}.", hint=f"Write one: mentorplan outreach draft {people[0].id}"
         )
     near = closest(words, [message.id for message in known.messages])
     hint = f"Did you mean “{near}”?" if near else "See them all: mentorplan outreach list"

@@ -11,7 +11,7 @@ from mentorplan.domain.followups import first_kind
 from mentorplan.domain.goals import Goal
 from mentorplan.domain.interests import shared_interests
 from mentorplan.domain.letters import Letter, Letters, bare, words_in, write
-from mentorplan.domain.lint import quoted
+from mentorplan.domain.lint import ALIKE, likeness, quoted
 from mentorplan.domain.messages import ASKING, Answer, Channel, Kind, Message
 from mentorplan.domain.names import free_id
 from mentorplan.domain.needs import Need
@@ -28,6 +28,9 @@ from mentorplan.usecases.linting import WRITTEN_BY_PEOPLE, channel_called, kind_
 
 LEAST_MINUTES, MOST_MINUTES = 5, 180
 """Minutes that one can ask somebody for."""
+
+MOST_WORDINGS = 8
+"""Wordings that are tried before a letter that resembles another one is let be."""
 
 MOST_SLOTS = 5
 """Times that a reader still looks at; two or three are best."""
@@ -87,6 +90,11 @@ def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for 
     _may_write(person, where, kind)
     channel = channel_called(wishes.channel, otherwise=_usual_channel(person, kind, letters))
     name = _letter_name(kind, channel, letters)
+    about = person_called(known, wishes.about) if wishes.about else None
+    if about and about.id == person.id:
+        raise InvalidError(
+            f"{person.name} cannot introduce you to {person.name}.", hint="Name somebody else: --about NAME"
+        )
     matter = Matter(
         known=known,
         person=person,
@@ -96,7 +104,7 @@ def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for 
         say=say,
         today=today,
         goal=_goal(known, wishes, person, where, kind, needs=needs),
-        about=person_called(known, wishes.about) if wishes.about else None,
+        about=about,
         minutes=_minutes(wishes.minutes),
         slots=_slots(wishes.slots, today=today),
         note=wishes.note,
@@ -206,12 +214,22 @@ def _budget(rules: Rules, kind: Kind, channel: Channel) -> int | None:
 
 
 def _written(matter: Matter, name: str, *, most: int | None) -> Letter:
+    """Return the letter in the wordings that fall to this person; in others where it would repeat another letter."""
+    earlier = [one.body for one in matter.known.messages if one.kind is matter.kind and one.person != matter.person.id]
+    seeds = (matter.person.id, *(f"{matter.person.id}/{number}" for number in range(1, MOST_WORDINGS)))
+    tried = [_worded(matter, name, seed=seeds[0], most=most)]
+    while any(likeness(tried[-1].body, body) > ALIKE for body in earlier) and len(tried) < len(seeds):
+        tried.append(_worded(matter, name, seed=seeds[len(tried)], most=most))
+    return min(tried, key=lambda letter: max((likeness(letter.body, body) for body in earlier), default=0.0))
+
+
+def _worded(matter: Matter, name: str, *, seed: str, most: int | None) -> Letter:
     """Return the letter; where it grows past `most` words, the reason behind the goal is left for the conversation."""
     values = values_of(matter)
-    letter = write(matter.letters, name, values=values, seed=matter.person.id)
+    letter = write(matter.letters, name, values=values, seed=seed)
     if most and words_in(letter.body) > most and letter.used & {"goal_why", "goal_aside"}:
         values |= {"goal_why": "", "goal_aside": ""}
-        letter = write(matter.letters, name, values=values, seed=matter.person.id)
+        letter = write(matter.letters, name, values=values, seed=seed)
     return letter
 
 
