@@ -1,0 +1,141 @@
+"""A text looked at with what the workspace knows of its reader."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mentorplan.domain.dates import DateWords
+from mentorplan.domain.meetings import Decision, Fit, Meeting, State
+from mentorplan.domain.messages import Answer, Channel, Kind, Message
+from mentorplan.domain.people import Person, Suggestion, Why
+from mentorplan.domain.records import Change, Ref, Shelf
+from mentorplan.domain.rules import Rules, Text
+from mentorplan.domain.workspaces import Known, Settings
+from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError
+from mentorplan.store.guides import Guide
+from mentorplan.usecases.linting import Linted, explain, lint_text, mute, text_of
+
+TODAY = date(2026, 11, 23)
+RULES = Guide().load("rules.toml", Rules)
+DATES = Guide().load("words/en.toml", DateWords)
+LIN = Person(id="lin-hartmann", name="Lin Hartmann", private_notes="told me in confidence about the tenure dispute")
+CHIDI = Person(id="chidi-okonkwo", name="Chidi Okonkwo")
+DANA = Person(id="dana-reyes", name="Dana Reyes", why=(Why(text="the course she gave with Ines Duarte", on=TODAY),))
+INES = Person(id="ines-duarte", name="Ines Duarte")
+
+
+def knowing(*messages: Message, **more: Any) -> Known:
+    return Known(**{"people": (CHIDI, DANA, INES, LIN), "messages": messages, **more})
+
+
+def looked_at(content: str, known: Known | None = None, **more: Any) -> Linted:
+    return lint_text(known or knowing(), content, rules=RULES, today=TODAY, dates=DATES, **more)
+
+
+def errors(content: str, known: Known | None = None, **more: Any) -> list[str]:
+    return [one.name for one in looked_at(content, known, **more).findings if one.severity.value == "error"]
+
+
+def test_a_first_line_may_be_the_subject() -> None:
+    assert text_of("\r\nSUBJECT:  Rubrics \r\n\r\nDear Lin,\r\n") == Text(subject="Rubrics", body="Dear Lin,")
+    assert text_of("Subject:\nDear Lin,") == Text(subject="", body="Dear Lin,")
+    assert text_of("Dear Lin,\nSubject: none") == Text(subject=None, body="Dear Lin,\nSubject: none")
+    assert text_of("") == Text(body="")
+
+
+def test_a_text_of_any_origin_is_looked_at_as_what_it_is_said_to_be() -> None:
+    text = looked_at("Hello", person="lin", kind="thank-you", channel="in-person")
+
+    assert (text.person, text.text) == (LIN, Text(body="Hello", kind=Kind.THANK_YOU, channel=Channel.IN_PERSON))
+    assert [one.name for one in looked_at("Hello").findings] == ["no-ask", "no-contact-line"]
+    with pytest.raises(InvalidError, match="“thanks” is not a kind"):
+        looked_at("Hello", kind="thanks")
+    with pytest.raises(InvalidError, match="“mail” is not a way"):
+        looked_at("Hello", channel="mail")
+
+
+def test_the_record_of_the_reader_decides_what_is_wrong() -> None:
+    assert errors("Dear Chidi Okonkwo,", person="lin") == ["wrong-name"]
+    assert errors("Dear Chidi Okonkwo,", person="chidi") == []
+    assert errors("Dear Chidi Okonkwo,") == errors("Dear Nobody,") == []
+    assert errors("Dear Lin,\n\nI know of the tenure dispute in confidence about it.") == []
+    assert errors("Dear Lin,\n\nYou told me in confidence about the tenure dispute.") == ["private-leak"]
+
+
+def test_whoever_has_to_do_with_the_reader_may_be_named() -> None:
+    suggested = replace(CHIDI, suggested_by=(Suggestion(by="dana-reyes", on=TODAY),))
+    answer = Message(
+        id="r", person="dana-reyes", kind=Kind.REPLY, on=TODAY, answer=Answer.REFERRED, referred=("chidi-okonkwo",)
+    )
+    together = Meeting(id="m", people=("dana-reyes", "chidi-okonkwo"), on=TODAY)
+    body = "Dear Dana,\n\nThank you for naming Chidi Okonkwo."
+
+    assert errors(body, person="dana") == ["wrong-name"]
+    assert errors(body, knowing(people=(suggested, DANA)), person="dana") == []
+    assert errors(body, knowing(answer), person="dana") == []
+    assert errors(body, knowing(meetings=(together,)), person="dana") == []
+    assert errors("Dear Chidi,\n\nDana Reyes named you.", knowing(people=(suggested, DANA)), person="chidi") == []
+    assert errors("Dear Dana,\n\nIt was good to meet Ines Duarte.", person="dana") == []
+
+
+def test_every_private_text_is_watched_over() -> None:
+    message = Message(
+        id="m", person="lin-hartmann", kind=Kind.CALL, on=TODAY, private_notes="sounded rather short on the telephone"
+    )
+    decision = Decision(
+        person="lin-hartmann", fit=Fit.NOT_NOW, on=TODAY, private_reason="talked about himself without pause"
+    )
+    meeting = Meeting(
+        id="x",
+        people=("lin-hartmann",),
+        on=TODAY,
+        state=State.HELD,
+        notes="bring the syllabus of next spring term",
+        private_notes="office smelled strongly of cigarettes, bring the syllabus of next spring term",
+        decisions=(decision,),
+    )
+    known = knowing(message, meetings=(meeting,))
+
+    for leak in (
+        "You sounded rather short on the telephone",
+        "one who talked about himself without pause",
+        "the office smelled strongly of cigarettes",
+    ):
+        assert errors(f"Dear Lin,\n\n{leak}.", known) == ["private-leak"]
+    assert errors("Dear Lin,\n\nI will bring the syllabus of next spring term.", known) == []
+
+
+def test_a_rule_is_explained_by_id_or_name_and_a_misspelt_one_guessed() -> None:
+    assert explain(knowing(), "out-04", rules=RULES).name == "placeholder-left"
+    assert explain(knowing(), "Wrong-Name", rules=RULES).rule is RULES["wrong-name"]
+    with pytest.raises(NotFoundError) as near:
+        explain(knowing(), "to-long", rules=RULES)
+    with pytest.raises(NotFoundError) as far:
+        explain(knowing(), "zzz", rules={"too-long": RULES["too-long"]})
+
+    assert near.value.hint == "Did you mean “too-long”?"
+    assert far.value.hint == "The rules are: too-long."
+
+
+def test_a_rule_is_muted_with_a_reason_that_is_kept_and_told() -> None:
+    known = knowing(settings=Settings(muted={"OUT-08": "usual here"}))
+    made = mute(known, "too-long", reason=" long letters  are usual here ", rules=RULES)
+    settings = Settings(muted={"OUT-08": "usual here", "OUT-01": "long letters are usual here"})
+
+    assert made.changes == (Change(ref=Ref(Shelf.SETTINGS), record=settings, based_on=None),)
+    assert (
+        explain(replace(known, settings=settings), "OUT-01", rules=RULES).muted_because == "long letters are usual here"
+    )
+    with pytest.raises(NeedsAnswerError) as caught:
+        mute(known, "too-long", reason=" ", rules=RULES)
+    assert caught.value.hint == 'mentorplan outreach mute OUT-01 --reason "…"'
+
+
+def test_a_muted_rule_is_not_applied() -> None:
+    known = knowing(settings=Settings(muted={"OUT-04": "I write with brackets"}))
+
+    assert errors("Dear [X],", known) == []
