@@ -107,6 +107,10 @@ class ConflictError(MentorplanError):
     code = "conflict"
 
 
+class BusyError(ConflictError):
+    """Another process has been writing for too long."""
+
+
 class RefusedError(MentorplanError):
     """A rule says no; the message says which, and what overrides it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
     from mentorplan.domain.workspaces import Known
     from mentorplan.render.pages import Block, Page
     from mentorplan.store.guides import Guide
+    from mentorplan.store.journal import Recovered
     from mentorplan.store.locating import Located
     from mentorplan.store.workspaces import Folder
 
 TRIES = 5
 """How often a decision is taken again when somebody else wrote in between."""
+
+CROWDED = 2
+"""The last so many times nobody else may write meanwhile. Deciding takes no time: it asks nobody."""
 
 
 class Outcome(Protocol):
@@ -163,15 +168,20 @@ class Here:
         The first command that writes makes the workspace and says where. Nothing is written under `--dry-run`.
         """
         for left in reversed(range(TRIES)):
-            known = self._read(shelves, about=about)
-            outcome = decide(known)
-            try:
-                self._commit(known, outcome.changes, walk=walk, title=title)
-            except errors.ConflictError:
-                if not left:
+            with contextlib.ExitStack() as stack:
+                if left < CROWDED and not self.dry_run:
+                    stack.enter_context(self.folder.held(doing=title or self.command))
+                known = self._read(shelves, about=about)
+                outcome = decide(known)
+                try:
+                    self._commit(known, outcome.changes, walk=walk, title=title)
+                except errors.BusyError:
                     raise
-                continue
-            return outcome
+                except errors.ConflictError:
+                    if not left:
+                        raise
+                    continue
+                return outcome
         raise AssertionError
 
     def _commit(self, known: Known, changes: Sequence[Change], *, walk: str, title: str) -> None:
@@ -267,10 +277,17 @@ class Here:
 
     def _read(self, shelves: Sequence[Shelf], *, about: Sequence[str] = (), cached: bool = True) -> Known:
         folder = self.folder
-        for found in folder.recover():
-            what = "finished" if found.finished else "taken back"
-            self.talk(f"An earlier run was interrupted; its change ({found.title}) was {what}.")
+        for found in self._recovered(folder):
+            self.talk(f"An earlier run was interrupted; its change ({found.title}) was {found.how}.")
         return folder.read(shelves, about=about, cached=cached)
+
+    def _recovered(self, folder: Folder) -> tuple[Recovered, ...]:
+        """Mend what an interrupted run left; where the disk refuses, what is there can be read all the same."""
+        try:
+            return folder.recover()
+        except errors.StorageError as error:
+            self.talk(f"An earlier run was interrupted, and its change cannot be finished now: {error.message}")
+            return ()
 
     def _no_workspace(self) -> errors.WorkspaceError:
         where = f" in {self.located.root}" if self.located.named else ""

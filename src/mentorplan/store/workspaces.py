@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,13 +12,10 @@ from typing import Any
 from mentorplan.domain.checks import Flaw
 from mentorplan.domain.records import Change, Record, Ref, Shelf
 from mentorplan.domain.workspaces import FORMAT, Known, Settings
-from mentorplan.errors import ConflictError, InvalidError, NewerError, Problem, StorageError, UnreadableError
-from mentorplan.store import files, journal, reading, records
+from mentorplan.errors import ConflictError, InvalidError, NewerError, Problem, UnreadableError
+from mentorplan.store import files, journal, locks, reading, records
 from mentorplan.store.journal import Edit, Recovered
-from mentorplan.store.layout import MARKER, PRIVATE, SINGLE, path_of, refs
-
-LOCK_WAIT_SECONDS = 30
-"""How long a command waits for another one to finish writing."""
+from mentorplan.store.layout import MARKER, SINGLE, path_of, refs
 
 LONGEST_PATH = 240
 """Bytes of one file name; most file systems take 255."""
@@ -32,15 +29,30 @@ class Folder:
 
     @property
     def exists(self) -> bool:
-        """Whether there is a workspace here."""
-        return (self.root / MARKER).exists()
+        """Whether there is a workspace here, or an interrupted run that was making one."""
+        try:
+            (self.root / MARKER).stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return not journal.is_clean(self.root)
+        except OSError as error:
+            raise UnreadableError(
+                f"{self.root / MARKER} cannot be read: {files.reason(error)}.", hint="Look at the permissions."
+            ) from error
+        return True
 
     def recover(self) -> tuple[Recovered, ...]:
-        """Finish or take back what an interrupted run left; cheap when there is nothing."""
-        if journal.is_clean(self.root):
+        """Finish or take back what an interrupted run left; cheap when there is nothing.
+
+        A workspace of a newer program is left alone. Raises BusyError or StorageError.
+        """
+        if journal.is_clean(self.root) or self._newer():
             return ()
-        with self._lock():
+        with self.held(doing="mending"):
             return journal.recover(self.root)
+
+    def held(self, *, doing: str) -> AbstractContextManager[None]:
+        """Keep other processes from writing; `commit` does so by itself. Never while a person thinks."""
+        return locks.held(self.root, doing=doing)
 
     def read(self, shelves: Sequence[Shelf], *, about: Sequence[str] = (), cached: bool = True) -> Known:
         """Return the records of `shelves`; the settings are always read.
@@ -109,7 +121,7 @@ class Folder:
             return ()
         if version := self._newer():
             raise _newer_error(version)
-        with self._lock():
+        with self.held(doing=title):
             journal.recover(self.root)
             edits = self.preview(changes)
             if edits:
@@ -161,29 +173,6 @@ class Folder:
             return refs(self.root, shelf)
         except OSError as error:
             raise UnreadableError(f"{self.root / shelf} cannot be read: {files.reason(error)}.") from error
-
-    @contextlib.contextmanager
-    def _lock(self) -> Iterator[None]:
-        import filelock
-
-        place = self.root / PRIVATE
-        try:
-            files.make_folder(place)
-            lock = filelock.FileLock(place / "lock", timeout=LOCK_WAIT_SECONDS, mode=files.FILE_MODE)
-            lock.acquire()
-        except filelock.Timeout:
-            raise ConflictError(
-                f"Another mentorplan has been writing in {self.root} for {LOCK_WAIT_SECONDS} seconds.",
-                hint="Wait for it to finish, or end it, then try again.",
-            ) from None
-        except OSError as error:
-            raise StorageError(
-                f"{place} cannot be written: {files.reason(error)}.", hint="Nothing was changed."
-            ) from error
-        try:
-            yield
-        finally:
-            lock.release()
 
 
 def _newer_error(version: int) -> NewerError:
