@@ -18,6 +18,7 @@ from mentorplan.domain.workspaces import Settings
 from mentorplan.store import kinds, records
 from mentorplan.store.cache import as_json
 from mentorplan.store.reading import Found, _take
+from mentorplan.store.texts import to_text
 
 DAY = date(2026, 11, 23)
 
@@ -81,7 +82,7 @@ EVERY: list[Record] = [
 @pytest.mark.parametrize("record", EVERY, ids=[type(one).__name__ for one in EVERY])
 def test_a_record_out_of_the_cache_is_the_record_that_was_validated(record: Record) -> None:
     ref, found = Ref(record.shelf, record.id), Found()
-    content = records.to_text(records.to_table(record)).encode()
+    content = to_text(records.to_table(record)).encode()
 
     _take(ref, "f", as_json({"record": records.parse(content, file="x")}), found)
 

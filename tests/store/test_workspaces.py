@@ -48,11 +48,10 @@ def test_a_record_is_a_file_that_a_person_can_read(folder: Folder) -> None:
     commit(folder, WEI, AOIFE)
 
     assert texts(folder) == {
-        "mentorplan.toml": 'format = 1\nworkspace = "w1"\n',
-        "people/aoife-ni-bhriain.toml": 'name = "Aoife Ní Bhriain"\nconnector = true\n',
+        "mentorplan.toml": 'format = 1\n\nworkspace = "w1"\n',
+        "people/aoife-ni-bhriain.toml": 'name = "Aoife Ní Bhriain"\n\nconnector = true\n',
         "people/王-伟.toml": (
-            'name = "王 伟"\nfacts = [\n'
-            '    { field = "unit", value = "物理系", source = "typed by me", on = 2026-03-01 },\n]\n'
+            'name = "王 伟"\n\n[[facts]]\nfield = "unit"\nvalue = "物理系"\nsource = "typed by me"\non = 2026-03-01\n'
         ),
     }
 

@@ -26,6 +26,7 @@ from mentorplan.domain.records import Change, Record, Ref, Shelf
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import UnreadableError
 from mentorplan.store import records
+from mentorplan.store.texts import to_text
 from mentorplan.usecases.imports import Arrival, Imported, Uncertain, import_list
 
 Shape = TypeVar("Shape")
@@ -57,7 +58,7 @@ def written(known: Known, changes: Sequence[Change]) -> Known:
     kept = {Ref(one.shelf, one.id): one for one in before}
     for change in changes:
         assert change.record is not None
-        content = records.to_text(records.to_table(change.record)).encode()
+        content = to_text(records.to_table(change.record)).encode()
         kept[change.ref] = records.to_record(change.ref, content, file=change.ref.id)
     ordered = [kept[ref] for ref in sorted(kept)]
     return replace(

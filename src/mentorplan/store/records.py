@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from mentorplan.domain.records import Record, Ref, Shelf
 from mentorplan.errors import InvalidError, Problem
 from mentorplan.store import kinds
+from mentorplan.store.texts import find_conflict
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 LONGEST_KEY = 1000
 """Characters of a key; the parser's time grows with the square of a longer dotted one."""
 
-CONFLICT_MARK = "<<<<<<< "
-"""What git puts before the first side of a merge conflict."""
+CONFLICT = "holds the marks of a merge conflict; keep what is right of both sides, and delete the marks"
 
 
 class BrokenRecordError(Exception):
@@ -44,14 +44,17 @@ def parse(content: bytes, *, file: str) -> dict[str, Any]:
         raise _broken(file, "is not UTF-8 text; save it as UTF-8", line=line) from None
     if "\0" in text:
         raise _broken(file, "holds NUL bytes, as a damaged file does", line=text.count("\n", 0, text.index("\0")) + 1)
+    text = text.replace("\r\n", "\n")
+    if conflict := find_conflict(text, whole=True):
+        raise _broken(file, CONFLICT, line=conflict)
     for number, row in enumerate(text.split("\n"), start=1):
-        if row.startswith(CONFLICT_MARK):
-            raise _broken(file, "holds the marks of a merge conflict; keep one side and delete the marks", line=number)
         if len(row) > LONGEST_KEY and "=" not in row[:LONGEST_KEY] and row.count(".") > LONGEST_KEY // 2:
             raise _broken(file, "has a key too long to read", line=number)
     try:
-        return tomllib.loads(text.replace("\r\n", "\n"))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        if conflict := find_conflict(text, whole=False):
+            raise _broken(file, CONFLICT, line=conflict) from None
         at = re.search(r"\(at line (\d+), column \d+\)", str(error))
         message = re.sub(r"\s*\(at [^)]*\)$", "", str(error))
         lines = text.count("\n") + 1
@@ -87,13 +90,6 @@ def to_table(record: Record) -> dict[str, Any]:
             f"{ref.shelf} {ref.id} would not be read back as it was written.", hint="Nothing was written."
         )
     return table
-
-
-def to_text(table: Mapping[str, Any]) -> str:
-    """Return the TOML text of a table, the same for the same table, line ends LF."""
-    import tomli_w
-
-    return tomli_w.dumps(table, multiline_strings=True)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 values of any record

@@ -6,6 +6,7 @@ from collections.abc import Mapping, MutableMapping, MutableSequence
 from typing import Any
 
 from mentorplan.store import records
+from mentorplan.store.texts import to_text
 
 
 def rewrite(old: bytes | None, table: Mapping[str, Any], *, file: str) -> bytes:
@@ -16,12 +17,12 @@ def rewrite(old: bytes | None, table: Mapping[str, Any], *, file: str) -> bytes:
     Raises BrokenRecordError where `old` is not TOML.
     """
     if old is None:
-        return records.to_text(table).encode()
+        return to_text(table).encode()
     before = records.parse(old, file=file)
     if before == table:
         return old
-    if records.to_text(before).encode() == old:
-        return records.to_text(table).encode()
+    if to_text(before).encode() == old:
+        return to_text(table).encode()
     return _keeping_style(old, table, file=file)
 
 
@@ -36,13 +37,13 @@ def _keeping_style(old: bytes, table: Mapping[str, Any], *, file: str) -> bytes:
     written = tomlkit.dumps(document)
     if records.parse(written.encode(), file=file) != _as_parsed(table):
         # What tomlkit cannot express is rare; the data outranks the layout.
-        written = records.to_text(table)
+        written = to_text(table)
     return mark + (written.replace("\n", "\r\n") if windows else written).encode()
 
 
 def _as_parsed(table: Mapping[str, Any]) -> dict[str, Any]:
     """Return the table as the parser would hand it back."""
-    return records.parse(records.to_text(table).encode(), file="")
+    return records.parse(to_text(table).encode(), file="")
 
 
 def _merge_table(kept: MutableMapping[str, Any], wanted: Mapping[str, Any]) -> None:
