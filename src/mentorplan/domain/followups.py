@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mentorplan.domain.dates import Moment
 from mentorplan.domain.messages import ASKING, Answer, CallOutcome, Channel, Kind, Message
 from mentorplan.domain.people import Choice, Person, PersonKind
 from mentorplan.domain.stages import Stage, Standing
@@ -40,21 +41,28 @@ IN_ORDER = (
 """The rules, in the order in which steps of one day are named."""
 
 
-def outreach_steps(
+def in_numbers(moment: Moment) -> str:
+    """Return a day, and its time where there is one, in numbers: the same in every language."""
+    return str(moment.on) if moment.at is None else f"{moment.on} {moment.at:%H:%M}"
+
+
+def outreach_steps(  # noqa: PLR0913 what is known, and the four things that the world decides
     known: Known,
     standings: Mapping[str, Standing],
     *,
     words: Mapping[str, StepWords],
     today: date,
     settle: Callable[[date], date],
+    say: Callable[[Moment], str] = in_numbers,
 ) -> tuple[Step, ...]:
     """Return what follows from messages, calls and answers, due or not yet, by day; of one day as in `IN_ORDER`.
 
-    `settle` moves a day out of weekends and quiet stretches; a day that somebody else named stays. Where the letter
+    `settle` moves a day out of weekends and quiet stretches; a day that somebody else named stays. `say` writes a
+    day, and its time where there is one. Where the letter
     that is due waits as a draft, the step is to hand that over. Nothing is proposed about whoever asked not to be
     written to. What follows from meetings is not here.
     """
-    rules = _Rules(known=known, standings=standings, words=words, today=today, settle=settle)
+    rules = _Rules(known=known, standings=standings, words=words, today=today, settle=settle, say=say)
     steps = [step for step in rules.all() if step.rule not in known.settings.muted]
     return tuple(sorted(steps, key=lambda step: (step.on or today, IN_ORDER.index(step.rule), step.person or "")))
 
@@ -66,6 +74,7 @@ class _Rules:
     words: Mapping[str, StepWords]
     today: date
     settle: Callable[[date], date]
+    say: Callable[[Moment], str]
 
     def all(self) -> Iterator[Step]:
         for person in self.known.people:
@@ -101,7 +110,7 @@ class _Rules:
     def after_an_ask(self, person: Person, where: Standing) -> Iterator[Step]:
         last = where.asks[-1]
         asked_on = last.sent_on or last.on
-        values = {"asked_on": str(asked_on)}
+        values = {"asked_on": self.say(Moment(on=asked_on))}
         yield self.letter(
             "remind", person, on=self.settle(asked_on + REMINDER_AFTER), kind=Kind.REMINDER, values=values
         )
@@ -116,8 +125,8 @@ class _Rules:
     def after_a_call(self, person: Person, where: Standing) -> Iterator[Step]:
         call = where.calls[-1]
         if call.call_back_at:
-            values = {"when": f"{call.call_back_at:%Y-%m-%d %H:%M}"}
-            yield self.step("call-back", person, on=call.call_back_at.date(), values=values)
+            on, at = call.call_back_at.date(), call.call_back_at.time()
+            yield self.step("call-back", person, on=on, values={"when": self.say(Moment(on=on, at=at))})
         elif call.outcome is CallOutcome.CALL_BACK:
             yield self.step("call-back-some-day", person, on=self.settle(call.on + timedelta(days=1)))
         elif call.outcome is CallOutcome.ANSWERED:
@@ -145,7 +154,9 @@ class _Rules:
             if until and where.decision is None:
                 asked = open_asks(person.id, messages=self.known.messages, standing=where)
                 kind = Kind.REMINDER if asked else first_kind(person)
-                yield self.letter("ask-again", person, on=until, kind=kind, values={"said_on": str(reply.on)})
+                yield self.letter(
+                    "ask-again", person, on=until, kind=kind, values={"said_on": self.say(Moment(on=reply.on))}
+                )
 
     def referred(self) -> Iterator[Step]:
         """Propose to write to whom somebody named, as long as nothing has happened with them yet."""

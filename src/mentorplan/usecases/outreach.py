@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorplan.domain.dates import DateWords
-from mentorplan.domain.followups import outreach_steps
+from mentorplan.domain.dates import DateWords, Moment
+from mentorplan.domain.followups import in_numbers, outreach_steps
 from mentorplan.domain.lint import MOST_WRITTEN, stops
 from mentorplan.domain.messages import ASKING, Answer, Channel, Kind, Message
 from mentorplan.domain.people import Person
@@ -167,9 +167,17 @@ def hand(  # noqa: PLR0913 the message, what to look at it with, and what overri
     return replace(shown, message=forced, changes=(known.put(forced),))
 
 
-def due(known: Known, *, words: Mapping[str, StepWords], today: date, settle: Callable[[date], date]) -> Due:
+def due(
+    known: Known,
+    *,
+    words: Mapping[str, StepWords],
+    today: date,
+    settle: Callable[[date], date],
+    say: Callable[[Moment], str] = in_numbers,
+) -> Due:
     """Return what follows from messages and calls: due, and still to come."""
-    steps = outreach_steps(known, standings(known, today=today), words=words, today=today, settle=settle)
+    where = standings(known, today=today)
+    steps = outreach_steps(known, where, words=words, today=today, settle=settle, say=say)
     return Due(
         due=tuple(step for step in steps if step.on is None or step.on <= today),
         coming=tuple(step for step in steps if step.on and step.on > today),
