@@ -106,6 +106,7 @@ def log(
 
     Example: mentorplan meet log ilse --notes "rubrics" --promise "me: send the syllabus by fri" --next "in 4 weeks"
     """
+    from mentorplan.domain.records import Shelf
     from mentorplan.render import meetings as shown
     from mentorplan.usecases import meeting_logs
 
@@ -118,7 +119,8 @@ def log(
             minutes=minutes, notes=shared, private_notes=private, promises=promise or (), next_at=later,
             date_words=here.days.beginnings,
         ),
-        *everything(),
+        *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.MEETINGS, Shelf.AGREEMENTS),
+        about=people,
     )  # fmt: skip
     return here.say(shown.logged(done, say=here.days.say))
 

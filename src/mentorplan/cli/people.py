@@ -157,7 +157,7 @@ def list_people(
 ) -> int:
     """List everybody: yours, and those on lists you brought in.
 
-    Example: mentorplan people list --stage shortlisted
+    Example: mentorplan people list --stage contacted
     """
     return _list(here, from_list=from_list, stage=stage, mine=mine)
 
@@ -178,7 +178,8 @@ def show(
     from mentorplan.usecases import people as verbs
 
     known = here.read(
-        Shelf.PROFILE, Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS, Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS
+        *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS, Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS),
+        about=[name],
     )
     row = verbs.show(known, words=name, today=here.today)
     flags = flags_of(row.person, flag_words=here.guide.load("flags.toml", FlagWords), me=known.profile)

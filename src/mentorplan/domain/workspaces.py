@@ -48,7 +48,8 @@ class Known:
     """The records a command asked to read, and what it needs to write safely.
 
     Records stand in the order of their ids. A shelf that was not asked for is empty.
-    `there` are the ids of all records of the shelves, read or not; `broken` are the records that could not be read, `problems` say why; the rest is whole.
+    `there` are the ids of all records of the shelves, read or not; `broken` are the records that could not be
+    read, `problems` say why; the rest is whole.
     """
 
     settings: Settings = field(default_factory=Settings)

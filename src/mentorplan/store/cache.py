@@ -49,14 +49,8 @@ CREATE INDEX by_path ON mentions (path);
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a file's stat tells of its content having changed."""
-
-    mtime: int
-    size: int
-    inode: int
-    changed: int
+Stamp = tuple[int, int, int, int]
+"""What a file's stat tells of its content having changed: mtime (nanoseconds), size, inode, ctime (nanoseconds)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +77,7 @@ def stamp_of(path: str) -> Stamp | None:
         return None
     if not stat.S_ISREG(status.st_mode):
         return None
-    return Stamp(status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns)
+    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
 
 
 class Cache:
@@ -92,22 +86,23 @@ class Cache:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def stamps(self, shelf: str) -> Mapping[str, Stamp]:
-        """Return, by path, the stamps of the rows of a shelf that may be trusted."""
+    def stamps(self, shelf: str) -> dict[str, Stamp | None]:
+        """Return, by path, the stamps of the rows of a shelf, None for one that may not be trusted."""
         found = self._connection.execute(
-            "SELECT path, mtime, size, inode, changed FROM rows WHERE shelf = ? AND max(mtime, changed) < made - ?",
-            (shelf, YOUNG_NANOSECONDS),
+            "SELECT path, max(mtime, changed) < made - ?, mtime, size, inode, changed FROM rows WHERE shelf = ?",
+            (YOUNG_NANOSECONDS, shelf),
         )
-        return {path: Stamp(*told) for path, *told in found}
+        return {path: tuple(stamp) if is_old else None for path, is_old, *stamp in found}  # type: ignore[misc]
 
     def told(self, shelf: str) -> Iterator[tuple[str, str, str]]:
         """Yield path, fingerprint and JSON of every row of a shelf."""
         yield from self._connection.execute("SELECT path, fingerprint, told FROM rows WHERE shelf = ?", (shelf,))
 
-    def told_at(self, paths: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-        """Yield path, fingerprint and JSON of the rows at these paths."""
+    def told_at(self, shelf: str, paths: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield path, fingerprint and JSON of those rows of a shelf that stand at these paths."""
+        asked = "SELECT path, fingerprint, told FROM rows WHERE path = ? AND shelf = ?"
         for path in paths:
-            yield from self._connection.execute("SELECT path, fingerprint, told FROM rows WHERE path = ?", (path,))
+            yield from self._connection.execute(asked, (path, shelf))
 
     def called(self, shelf: str, parts: Sequence[str]) -> list[str]:
         """Return the paths of a shelf whose words hold every one of the parts."""
@@ -143,8 +138,7 @@ class Cache:
             self._connection.executemany(
                 "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
-                    (row.path, row.shelf, row.stamp.mtime, row.stamp.size, row.stamp.inode, row.stamp.changed, made,
-                     row.fingerprint, row.words, row.told)
+                    (row.path, row.shelf, *row.stamp, made, row.fingerprint, row.words, row.told)
                     for row in rows
                 ],
             )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
@@ -33,43 +34,54 @@ def path_of(ref: Ref) -> str:
     return f"{ref.shelf}/{ref.id}.toml"
 
 
-def refs(root: Path, shelf: Shelf) -> list[Ref]:
-    """Return the records that stand on a shelf, in the order of their ids.
+def ref_of(path: str, shelf: Shelf) -> Ref:
+    """Return the record of a shelf whose file stands at a path below the root."""
+    if shelf in SINGLE:
+        return Ref(shelf)
+    inner = path.split("/", 1)[1]
+    return Ref(shelf, inner.removesuffix(f"/{LIST_FILE}") if shelf is Shelf.LISTS else inner.removesuffix(".toml"))
+
+
+def ids(root: Path, shelf: Shelf) -> list[str]:
+    """Return the ids of the records that stand on a shelf, sorted; an empty one for a shelf with a single file.
 
     Hidden files and files of other kinds are not records. Raises OSError where a folder cannot be read.
     """
     if shelf in SINGLE:
-        return [Ref(shelf)] if _is_there(root / SINGLE[shelf]) else []
+        return [""] if _is_there(root / SINGLE[shelf]) else []
     if shelf in {Shelf.LISTS, Shelf.SHARDS}:
-        return _refs_of_lists(root / LISTS, shelf)
-    return [Ref(shelf, name) for name in _stems(root / shelf)]
+        return _ids_of_lists(root / LISTS, shelf)
+    return _stems(root / shelf)
 
 
-def _refs_of_lists(folder: Path, shelf: Shelf) -> list[Ref]:
-    names = sorted(_name(entry) for entry in _entries(folder) if entry.is_dir() and not entry.name.startswith("."))
+def refs(root: Path, shelf: Shelf) -> list[Ref]:
+    """Return the records that stand on a shelf, in the order of their ids. Raises as `ids`."""
+    return [Ref(shelf, name) for name in ids(root, shelf)]
+
+
+def _ids_of_lists(folder: Path, shelf: Shelf) -> list[str]:
+    names = sorted(name for name in _names(folder) if not name.startswith(".") and (folder / name).is_dir())
     if shelf is Shelf.LISTS:
-        return [Ref(shelf, name) for name in names if _is_there(folder / name / LIST_FILE)]
-    return [Ref(shelf, f"{name}/{stem}") for name in names for stem in _stems(folder / name) if stem != "list"]
+        return [name for name in names if _is_there(folder / name / LIST_FILE)]
+    return [f"{name}/{stem}" for name in names for stem in _stems(folder / name) if stem != "list"]
 
 
 def _stems(folder: Path) -> list[str]:
-    return sorted(
-        _name(entry).removesuffix(".toml")
-        for entry in _entries(folder)
-        if entry.name.endswith(".toml") and not entry.name.startswith(".")
-    )
+    return sorted(name[: -len(".toml")] for name in _names(folder) if name.endswith(".toml") and name[0] != ".")
 
 
-def _entries(folder: Path) -> list[Path]:
+def _names(folder: Path) -> list[str]:
+    """Return the names in a folder as ids are written: some file systems hand accents back in pieces."""
     try:
-        return list(folder.iterdir())
+        found = os.listdir(folder)  # noqa: PTH208 a Path for each of ten thousand names costs more than the call
     except FileNotFoundError:
         return []
+    return [name if name.isascii() else _composed(folder, name) for name in found]
 
 
-def _name(entry: Path) -> str:
-    """Return a file's name as ids are written; some file systems hand accents back in pieces."""
-    return unicodedata.normalize("NFC", entry.name)
+def _composed(folder: Path, name: str) -> str:
+    composed = unicodedata.normalize("NFC", name)
+    return composed if composed == name or (folder / composed).exists() else name
 
 
 def _is_there(path: Path) -> bool:

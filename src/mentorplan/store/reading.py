@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from mentorplan.domain.names import fold
+from mentorplan.domain.people import Person
 from mentorplan.domain.records import Record, Ref, Shelf
 from mentorplan.errors import Problem, UnreadableError
 from mentorplan.store import files, kinds, records
-from mentorplan.store.cache import Cache, Row, Stamp, as_json, opened, stamp_of
-from mentorplan.store.layout import path_of
+from mentorplan.store.cache import Cache, Row, as_json, opened, stamp_of
+from mentorplan.store.layout import FOLDERS, path_of, ref_of
 from mentorplan.store.thawing import thaw
 
 ABOUT_PEOPLE = frozenset({Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS})
@@ -23,76 +25,63 @@ ABOUT_PEOPLE = frozenset({Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS})
 
 @dataclass(slots=True)
 class Found:
-    """What reading has found so far."""
+    """What reading has found so far, in no order."""
 
     records: dict[Ref, Record] = field(default_factory=dict)
     fingerprints: dict[Ref, str] = field(default_factory=dict)
     broken: dict[Ref, tuple[Problem, ...]] = field(default_factory=dict)
-    there: set[Ref] = field(default_factory=set)
 
 
-def read(root: Path, refs: dict[Shelf, list[Ref]], *, about: Sequence[str] = (), cached: bool = True) -> Found:
-    """Return what the files of `refs` hold, each shelf in the order given.
+def read(root: Path, ids: Mapping[Shelf, Sequence[str]], *, about: Sequence[str] = (), cached: bool = True) -> Found:
+    """Return what the files of the records with these ids hold.
 
     `about` are words for people: where they fit somebody, of the shelves that are about people only those records are
     read that may concern them. Without the cache everything is read: more than was asked for, and never less.
     """
-    found = Found(there={ref for some in refs.values() for ref in some})
-    if not cached:
-        _read_files(root, [ref for some in refs.values() for ref in some], found)
-        return found
-    with opened(root) as cache:
+    found = Found()
+    with opened(root) if cached else nullcontext() as cache:
         if cache is None:
-            _read_files(root, [ref for some in refs.values() for ref in some], found)
+            for shelf, some in ids.items():
+                for one in some:
+                    _read_file(root, Ref(shelf, one), found)
             return found
-        changed: list[tuple[Ref, Stamp | None]] = []
-        for shelf, some in refs.items():
-            changed += _changed(root, cache, shelf, some)
-        _refresh(root, cache, changed, refs, found)
-        wanted = _wanted(cache, refs, about)
-        for shelf, some in refs.items():
-            by_path = {path_of(ref): ref for ref in some if ref not in found.records and ref not in found.broken}
-            told = cache.told(shelf) if wanted is None else cache.told_at([path for path in by_path if path in wanted])
+        fresh = {shelf: _refresh(root, cache, shelf, some, found) for shelf, some in ids.items()}
+        wanted = _wanted(cache, ids, about)
+        for shelf in ids:
+            narrow = wanted is not None and shelf in {*ABOUT_PEOPLE, Shelf.PEOPLE}
+            told = cache.told_at(shelf, wanted or ()) if narrow else cache.told(shelf)
             for path, fingerprint, text in told:
-                if path in by_path:
-                    _take(by_path[path], fingerprint, text, found)
+                if path in fresh[shelf]:
+                    _take(ref_of(path, shelf), fingerprint, text, found)
     return found
 
 
-def _changed(root: Path, cache: Cache, shelf: Shelf, refs: Sequence[Ref]) -> list[tuple[Ref, Stamp | None]]:
-    """Return the records of a shelf that the cache does not know as they are now."""
+def _refresh(root: Path, cache: Cache, shelf: Shelf, ids: Sequence[str], found: Found) -> set[str]:
+    """Read the files that the cache does not know as they are now; return the paths of those that it does."""
     known = cache.stamps(shelf)
-    base = f"{root}/"
-    stamped = ((ref, path, stamp_of(base + path)) for ref in refs for path in [path_of(ref)])
-    return [(ref, stamp) for ref, path, stamp in stamped if stamp is None or known.get(path) != stamp]
-
-
-def _refresh(
-    root: Path,
-    cache: Cache,
-    changed: Sequence[tuple[Ref, Stamp | None]],
-    refs: dict[Shelf, list[Ref]],
-    found: Found,
-) -> None:
-    """Read the changed files, and let the cache remember them."""
-    rows = []
-    for ref, stamp in changed:
+    fresh: set[str] = set()
+    base, rows = f"{root}/", []
+    for one in ids:
+        path = path_of(Ref(shelf, one)) if shelf not in FOLDERS else f"{shelf}/{one}.toml"
+        stamp = stamp_of(base + path)
+        if known.pop(path, None) == stamp and stamp is not None:
+            fresh.add(path)
+            continue
+        ref = Ref(shelf, one)
         told, fingerprint = _read_file(root, ref, found)
-        if stamp and told and stamp_of(f"{root}/{path_of(ref)}") == stamp:
+        if stamp and told and stamp_of(base + path) == stamp:
             words, mentions = _words(found.records.get(ref)), _mentions(found.records.get(ref))
             row = Row(
-                path=path_of(ref), shelf=ref.shelf, stamp=stamp, fingerprint=fingerprint, told=told, words=words,
-                mentions=mentions,
-            )  # fmt: skip
+                path=path, shelf=shelf, stamp=stamp, fingerprint=fingerprint, told=told, words=words, mentions=mentions
+            )
             rows.append(row)
-    there = {path_of(ref) for some in refs.values() for ref in some}
-    gone = [path for shelf in refs for path in cache.stamps(shelf) if path not in there]
-    cache.remember(rows, gone=gone)
+    cache.remember(rows, gone=list(known))
+    return fresh
 
 
-def _wanted(cache: Cache, refs: dict[Shelf, list[Ref]], about: Sequence[str]) -> set[str] | None:
+def _wanted(cache: Cache, ids: Mapping[Shelf, Sequence[str]], about: Sequence[str]) -> list[str] | None:
     """Return the paths that are wanted; None for all, also where words fit nobody: then others can be proposed."""
-    if not about or Shelf.PEOPLE not in refs:
+    if not about or Shelf.PEOPLE not in ids:
         return None
     people: list[str] = []
     for words in about:
@@ -100,18 +89,9 @@ def _wanted(cache: Cache, refs: dict[Shelf, list[Ref]], about: Sequence[str]) ->
         if not called:
             return None
         people += called
-    ids = [path.removeprefix(f"{Shelf.PEOPLE}/").removesuffix(".toml") for path in people]
-    others = {
-        path_of(ref) for shelf, some in refs.items() if shelf not in {*ABOUT_PEOPLE, Shelf.PEOPLE} for ref in some
-    }
-    concerned = cache.mentioning(ids)
-    people += [f"{Shelf.PEOPLE}/{one}.toml" for one in cache.mentioned(concerned)]
-    return {*people, *concerned, *others}
-
-
-def _read_files(root: Path, refs: Sequence[Ref], found: Found) -> None:
-    for ref in refs:
-        _read_file(root, ref, found)
+    concerned = cache.mentioning(ref_of(path, Shelf.PEOPLE).id for path in people)
+    people += [path_of(Ref(Shelf.PEOPLE, one)) for one in cache.mentioned([*people, *concerned])]
+    return list(dict.fromkeys([*people, *concerned]))
 
 
 def _read_file(root: Path, ref: Ref, found: Found) -> tuple[str, str]:
@@ -151,7 +131,9 @@ def _words(record: Record | None) -> str:
 
 
 def _mentions(record: Record | None) -> tuple[str, ...]:
-    """Return the ids of the people whom a message, meeting or agreement names."""
+    """Return the ids of the people whom a record names: with whom a meeting was, who suggested a person."""
+    if isinstance(record, Person):
+        return tuple(dict.fromkeys(one.by for one in record.suggested_by))
     if record is None or record.shelf not in ABOUT_PEOPLE:
         return ()
     named = [getattr(record, "person", None), *getattr(record, "people", ())]

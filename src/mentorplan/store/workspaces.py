@@ -15,7 +15,8 @@ from mentorplan.domain.workspaces import FORMAT, Known, Settings
 from mentorplan.errors import ConflictError, InvalidError, NewerError, Problem, UnreadableError
 from mentorplan.store import files, journal, locks, reading, records
 from mentorplan.store.journal import Edit, Recovered
-from mentorplan.store.layout import MARKER, SINGLE, path_of, refs
+from mentorplan.store.layout import MARKER, SINGLE, path_of
+from mentorplan.store.layout import ids as ids_on
 
 LONGEST_PATH = 240
 """Bytes of one file name; most file systems take 255."""
@@ -62,22 +63,24 @@ class Folder:
         A broken file is a problem and never hides the others. A workspace of a newer program is read as far
         as it is understood. Raises UnreadableError where a whole folder cannot be read.
         """
-        refs = {shelf: self._refs(shelf) for shelf in dict.fromkeys((Shelf.SETTINGS, *shelves))}
-        found = reading.read(self.root, refs, about=about, cached=cached)
+        ids = {shelf: self._ids(shelf) for shelf in dict.fromkeys((Shelf.SETTINGS, *shelves))}
+        found = reading.read(self.root, ids, about=about, cached=cached)
         settings = found.records.get(Ref(Shelf.SETTINGS))
         version = settings.format if isinstance(settings, Settings) else self._newer()
         if version > FORMAT:
             found.records.pop(Ref(Shelf.SETTINGS), None)
             found.broken[Ref(Shelf.SETTINGS)] = (_newer_problem(version),)
-        by_shelf = {shelf: [found.records[ref] for ref in some if ref in found.records] for shelf, some in refs.items()}
+        by_shelf: dict[Shelf, list[Record]] = {}
+        for ref in sorted(found.records):
+            by_shelf.setdefault(ref.shelf, []).append(found.records[ref])
         many: dict[str, Any] = {shelf.value: tuple(some) for shelf, some in by_shelf.items() if shelf not in SINGLE}
-        single: dict[str, Any] = {shelf.value: some[0] for shelf, some in by_shelf.items() if shelf in SINGLE and some}
+        single: dict[str, Any] = {shelf.value: some[0] for shelf, some in by_shelf.items() if shelf in SINGLE}
         problems = tuple(problem for ref in sorted(found.broken, key=path_of) for problem in found.broken[ref])
         return Known(
             **many,
             **single,
             fingerprints=found.fingerprints,
-            there=frozenset(found.there),
+            there=ids,
             broken=frozenset(found.broken),
             problems=problems,
         )
@@ -168,9 +171,9 @@ class Folder:
                 ) from None
         raise ConflictError(f"{path} changed meanwhile.", hint="Nothing was written. Run the command again.")
 
-    def _refs(self, shelf: Shelf) -> list[Ref]:
+    def _ids(self, shelf: Shelf) -> list[str]:
         try:
-            return refs(self.root, shelf)
+            return ids_on(self.root, shelf)
         except OSError as error:
             raise UnreadableError(f"{self.root / shelf} cannot be read: {files.reason(error)}.") from error
 
