@@ -190,13 +190,17 @@ def _suggested(known: Known, person: Person, *, by: str, today: date) -> Person:
 
 
 def _with_values(facts: Sequence[Fact], name: str, values: Sequence[str], *, source: str, today: date) -> list[Fact]:
-    """Return the facts with those of one field and source replaced; other sources' stay beside them."""
-    before = [fact.value for fact in facts if fact.field == name and fact.source == source]
+    """Return the facts with those of one field and source replaced; other sources' stay beside them.
+
+    The new ones take the place of the old, so that edits of two fields touch two places of the file.
+    """
+    before = [fact for fact in facts if fact.field == name and fact.source == source]
     wanted = [value for value in values if value]
-    if before == wanted:
+    if [fact.value for fact in before] == wanted:
         return list(facts)
-    kept = [fact for fact in facts if fact.field != name or fact.source != source]
-    return [*kept, *(Fact(field=name, value=value, source=source, on=today) for value in wanted)]
+    at = facts.index(before[0]) if before else len(facts)
+    kept = [fact for fact in facts[at:] if fact not in before]
+    return [*facts[:at], *(Fact(field=name, value=value, source=source, on=today) for value in wanted), *kept]
 
 
 def _several(text: str) -> list[str]:
