@@ -2,6 +2,10 @@
 
 One entry is one file of JSON in `.mentorplan/journal/`. It is written as `NUMBER.pending.json` before
 the first file of the workspace is touched and renamed to `NUMBER.json` when the last one is done.
+
+An entry is never changed to say that it was taken back: undoing is an entry of its own that names the
+entries it took back (`undoes`), and so is redoing. An entry without edits cannot be taken back, and
+nothing before it either: `forget` leaves such a one.
 """
 
 from __future__ import annotations
@@ -9,9 +13,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path, PureWindowsPath
+from typing import Any
 
 from mentorplan.errors import MentorplanError, StorageError, UnreadableError
 from mentorplan.store import files
@@ -21,6 +26,9 @@ FOLDER = f"{PRIVATE}/journal"
 PENDING = ".pending.json"
 DONE = ".json"
 DAMAGED = ".damaged"
+
+UNUSABLE = (ValueError, KeyError, TypeError, OverflowError, RecursionError, UnreadableError)
+"""What reading a damaged entry may raise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +42,18 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One transaction. `title` says in words what was done; entries of one walk share `walk`."""
+    """One transaction. `title` names the command; entries of one walk share `walk`.
+
+    `undoes` are the numbers of the entries that this one took back, `redoes` of those that it put back.
+    """
 
     number: int
     at: str
     title: str
     edits: tuple[Edit, ...]
     walk: str = ""
+    undoes: tuple[int, ...] = ()
+    redoes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +69,34 @@ class Recovered:
         return self.how == "finished"
 
 
-def carry_out(root: Path, entry_of: Sequence[Edit], *, at: str, title: str, walk: str = "") -> Entry:
+def carry_out(  # noqa: PLR0913 an entry tells all of these
+    root: Path,
+    entry_of: Sequence[Edit],
+    *,
+    at: str,
+    title: str,
+    walk: str = "",
+    undoes: tuple[int, ...] = (),
+    redoes: tuple[int, ...] = (),
+) -> Entry:
     """Make all the edits or, if the machine stops half-way, leave a journal that can.
 
     The caller holds the lock and has checked that every file still is as `before` says. Raises
     StorageError when the disk refuses; what was done by then is taken back.
     """
     folder = root / FOLDER
-    entry = Entry(number=_next_number(folder), at=at, title=title, edits=tuple(entry_of), walk=walk)
+    entry = Entry(
+        number=_next_number(folder),
+        at=at,
+        title=title,
+        edits=tuple(entry_of),
+        walk=walk,
+        undoes=undoes,
+        redoes=redoes,
+    )
     pending = folder / f"{entry.number:08}{PENDING}"
     try:
-        files.write(pending, json.dumps({"journal": 1, **asdict(entry)}, ensure_ascii=False, indent=1).encode())
+        files.write(pending, _told(entry))
         _put_all(root, {edit.path: edit.after for edit in entry.edits})
         _close(pending)
     except BaseException:
@@ -87,8 +117,8 @@ def recover(root: Path) -> tuple[Recovered, ...]:
     found = []
     for pending in _pending(folder):
         try:
-            entry = _load(pending)
-        except (ValueError, KeyError, TypeError, UnreadableError):
+            entry = load(pending)
+        except UNUSABLE:
             with files.telling(pending):
                 os.replace(pending, pending.with_name(pending.name.removesuffix(PENDING) + DAMAGED))  # noqa: PTH105 as in files
             found.append(Recovered(title=f"journal entry {pending.name} is damaged", how="put aside"))
@@ -112,15 +142,40 @@ def is_clean(root: Path) -> bool:
     return not _pending(folder) and not _named(folder, files.LEFTOVER)
 
 
+def finished(root: Path) -> list[Path]:
+    """Return the files of every finished transaction, the oldest first."""
+    return sorted(_named(root / FOLDER, DONE))
+
+
 def entries(root: Path) -> tuple[Entry, ...]:
     """Return every finished transaction, the oldest first. One that cannot be read is left out."""
     found = []
-    for path in sorted(_named(root / FOLDER, DONE)):
+    for path in finished(root):
         try:
-            found.append(_load(path))
-        except (ValueError, KeyError, TypeError, UnreadableError):
+            found.append(load(path))
+        except UNUSABLE:
             continue
     return tuple(found)
+
+
+def rewrite(root: Path, keep: Callable[[Edit], Edit | None]) -> None:
+    """Put what `keep` returns in the place of every edit of every entry; None takes the edit out of the entry.
+
+    Entries stay, also without edits, and can then no longer be taken back. What cannot be read goes: nobody can
+    say what it holds. The caller holds the lock and has recovered. Raises StorageError when the disk refuses.
+    """
+    folder = root / FOLDER
+    for path in (*_named(folder, DAMAGED), *_named(folder, files.LEFTOVER)):
+        files.remove(path)
+    for path in finished(root):
+        try:
+            entry = load(path)
+        except UNUSABLE:
+            files.remove(path)
+            continue
+        edits = tuple(kept for edit in entry.edits if (kept := keep(edit)) is not None)
+        if edits != entry.edits:
+            files.write(path, _told(replace(entry, edits=edits)))
 
 
 def _put_all(root: Path, wanted: Mapping[str, str | None]) -> None:
@@ -187,10 +242,33 @@ def _close(pending: Path) -> None:
         files.sync_folder(pending.parent)
 
 
-def _load(path: Path) -> Entry:
+def _told(entry: Entry) -> bytes:
+    return json.dumps({"journal": 1, **asdict(entry)}, ensure_ascii=False, indent=1).encode()
+
+
+def load(path: Path) -> Entry:
+    """Return the entry that a file of the journal tells. Raises one of UNUSABLE for a damaged one."""
     told = json.loads((files.read(path, shown=path.name) or b"").decode())
-    edits = tuple(Edit(path=one["path"], before=one["before"], after=one["after"]) for one in told["edits"])
-    return Entry(number=told["number"], at=told["at"], title=told["title"], edits=edits, walk=told.get("walk", ""))
+    return Entry(
+        number=int(told["number"]),
+        at=str(told["at"]),
+        title=str(told["title"]),
+        edits=tuple(_edit(one) for one in told["edits"]),
+        walk=str(told.get("walk", "")),
+        undoes=tuple(map(int, told.get("undoes", ()))),
+        redoes=tuple(map(int, told.get("redoes", ()))),
+    )
+
+
+def _edit(told: Mapping[str, Any]) -> Edit:
+    """Return an edit as it is told, if it is one: whoever could write the journal must not reach out of the folder."""
+    path, before, after = told["path"], told["before"], told["after"]
+    below = PureWindowsPath(path)  # knows both kinds of slashes, and drives
+    if below.drive or below.root or not below.parts or ".." in below.parts or "\0" in path:
+        raise ValueError(path)
+    if not all(text is None or isinstance(text, str) for text in (before, after)):
+        raise TypeError(path)
+    return Edit(path=path, before=before, after=after)
 
 
 def _pending(folder: Path) -> list[Path]:
