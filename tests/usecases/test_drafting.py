@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorplan.domain.agreements import Agreement, Direction
 from mentorplan.domain.dates import DateWords, Moment, say_in_full
 from mentorplan.domain.goals import Goal
 from mentorplan.domain.letters import Letters, LetterValues, Sentences, words_in
@@ -22,6 +23,7 @@ from mentorplan.domain.needs import Needs
 from mentorplan.domain.people import Fact, Person, PersonKind, Suggestion, Why
 from mentorplan.domain.profiles import Profile
 from mentorplan.domain.records import Ref, Shelf
+from mentorplan.domain.reflections import Role
 from mentorplan.domain.rules import Rules
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.errors import AmbiguousError, InvalidError, NeedsAnswerError, NotFoundError, RefusedError
@@ -512,6 +514,32 @@ Amara Osei
 a.osei@northfield.example · 555-0142
 """
     )
+
+
+def test_who_helps_speaks_as_one_who_helps() -> None:
+    mentor = knowing(meetings=(MEETING,), settings=Settings(roles=(Role.MENTOR,)))
+    mine = Agreement(id="a", person="lin-hartmann", direction=Direction.THEY_MENTOR_ME, begun_on=MET_ON)
+    on_my_own_behalf = replace(mentor, agreements=(mine,))
+
+    def body(known: Known, kind: str) -> str:
+        return drafted(known, today=date(2026, 12, 2), person="lin", kind=kind).message.body
+
+    assert "I enjoyed it, and would gladly go on, if that is of use to you." in body(mentor, "continue")
+    assert "I have thought about what I can give just now" in body(mentor, "not-now")
+    assert "I enjoyed it" not in body(on_my_own_behalf, "continue")
+
+
+def test_a_reason_that_holds_a_colon_stands_behind_a_dash() -> None:
+    who = replace(LIN, why=(Why(text="your ring: four people, four visits", on=TODAY),))
+    known = knowing(people=(who,), meetings=(MEETING,))
+    thanks = drafted(known, today=MET_ON, person="lin", kind="thank-you", note="two words: wait, ask")
+
+    for channel in ("email", "phone"):
+        assert (
+            "reason – your ring: four people, four visits."
+            in drafted(known, person="lin", channel=channel).message.body
+        )
+    assert "There is one thing I keep coming back to – two words: wait, ask." in thanks.message.body
 
 
 def test_not_now_gives_thanks_and_no_list_of_reasons() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from mentorplan.domain.agreements import Direction
 from mentorplan.domain.dates import Moment
 from mentorplan.domain.goals import Goal
 from mentorplan.domain.interests import shared_interests
@@ -35,10 +36,12 @@ from mentorplan.domain.messages import Answer, Channel, Kind
 from mentorplan.domain.names import fold
 from mentorplan.domain.needs import Need
 from mentorplan.domain.people import Person
+from mentorplan.domain.reflections import Role
 from mentorplan.domain.stages import Standing
 from mentorplan.domain.texts import sentences
 from mentorplan.domain.threads import FOLLOWING, answered_asks, open_asks, without_re
 from mentorplan.domain.workspaces import Known
+from mentorplan.usecases.decisions import own_roles
 
 LONGEST_IN_SUBJECT = 60
 """Characters of a goal that still fit in a subject line."""
@@ -134,7 +137,16 @@ def _of_me(matter: Matter) -> dict[str, str]:
         "phone": plain_line(me.phone or ""),
         "place": ", ".join(place),
         "my_unit": plain_line(me.unit or ""),
+        "as_mentor": "yes" if _is_mentor(matter) else "",
     }
+
+
+def _is_mentor(matter: Matter) -> bool:
+    """Whether the user helps this person rather than looks for help."""
+    agreement = matter.standing.agreement
+    if agreement and agreement.ended_on is None:
+        return agreement.direction is Direction.I_MENTOR_THEM
+    return own_roles(matter.known) == (Role.MENTOR,)
 
 
 def _of_them(matter: Matter) -> dict[str, str]:
@@ -185,6 +197,7 @@ def _of_the_reason(matter: Matter) -> dict[str, str]:
     referrer = referrer_of(matter.known, person)
     return {
         "why_said": sentence(why) if said else "",
+        "why_has_no_colon": "" if ":" in why else "yes",
         "why_note": "" if said else note(why),
         "interests": listed(matter.letters, interests[:MOST_INTERESTS], joined="list_and"),
         "referrer": plain_line(referrer.name) if referrer and matter.kind is not Kind.REMINDER else "",
@@ -264,6 +277,7 @@ def _of_the_point(matter: Matter) -> dict[str, str]:
     told = sentence(listed(matter.letters, promises, joined="list_and"))
     return {
         "point_said": sentence(point) if said else "",
+        "point_has_no_colon": "" if ":" in point else "yes",
         "point_note": "" if said else note(point),
         "promises_said": "" if quoting else told,
         "promises_note": told if quoting else "",
