@@ -232,6 +232,8 @@ def test_advice_says_what_is_not_known_yet() -> None:
     body = "Dear O,\n\nWould you have 20 minutes?"
 
     assert names(body, subject="Two words", context=around) == {"address-unset", "no-contact-line", "no-way-to-reach"}
+    titled = Context(today=TODAY, person=Person(id="pillai", name="Ravindra Pillai, PhD"))
+    assert "address-unset" in names("Dear Ravindra Pillai, PhD,\n\n20 minutes?", context=titled)
     assert names(body, channel=Channel.PHONE, context=around) == {"no-contact-line", "no-way-to-reach"}
     assert names(body, channel=Channel.IN_PERSON, context=around) == set()
 

@@ -85,7 +85,7 @@ LIN = person(
     why="your workshop on asking questions, and how long you waited before you took an answer",
 )
 NOOR = person("Noor Alkemade", why="Her workshop on questions: she waited ten seconds, and everybody began to write.")
-RAVI = person("Ravindra Pillai", interests=("large lectures", "class discussion", "cricket"))
+RAVI = person("Ravindra Pillai", interests=("first-year lectures", "discussion", "cricket"))
 DANA = person("Dana Reyes", address_as="Dana", connector=True, facts={"unit": "Teaching Centre"})
 CHIDI = person("Chidi Okonkwo", suggested_by=(Suggestion(by="dana-reyes", on=TODAY),))
 MOORS = (person("Ana Moor"), person("Bo Moor"))
@@ -210,7 +210,7 @@ def test_interests_that_answer_the_goal_stand_in_for_a_reason() -> None:
     made = drafted(person="pillai")
 
     assert (
-        "I read that your interests include large lectures and class discussion, and that is what" in made.message.body
+        "I read that your interests include first-year lectures and discussion, and that is what" in made.message.body
     )
     assert "cricket" not in made.message.body
 

@@ -20,7 +20,7 @@ SHORTEST_TERM = 4
 def shared_interests(person: Person, goal: Goal, *, needs: Sequence[Need] = ()) -> tuple[str, ...]:
     """Return the interests of a person that a goal has to do with, in their order.
 
-    At least half of an interest's longer words stand in the goal or its reason, all where it has only short ones; or
+    More than half of an interest's longer words stand in the goal or its reason, all where it has only short ones; or
     it names a need of the goal in the guide's phrases.
     """
     wanted = set(terms(f"{goal.title} {goal.why}"))
@@ -35,7 +35,7 @@ def shared_interests(person: Person, goal: Goal, *, needs: Sequence[Need] = ()) 
         said = terms(interest)
         long_ones = [term for term in said if len(term) >= SHORTEST_TERM]
         if long_ones:
-            fits = 2 * sum(term in wanted for term in long_ones) >= len(long_ones)
+            fits = 2 * sum(term in wanted for term in long_ones) > len(long_ones)
         else:
             fits = bool(said) and wanted.issuperset(said)
         if len(interest) <= LONGEST_INTEREST and (fits or tuple(said) in phrases):

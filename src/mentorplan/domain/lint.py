@@ -203,9 +203,10 @@ def _no_way_to_reach(name: str, rule: Rule, text: Text, context: Context) -> Ite
 def _address_unset(name: str, rule: Rule, text: Text, context: Context) -> Iterator[Finding]:
     person = context.person
     if person and not person.address_as:
-        for number, greeting in greeted(text.body, patterns=rule.patterns):
-            if fold(greeting) == fold(person.name):
-                yield make_finding(name, rule, values={"quote": greeting}, line=number, person=person)
+        lines = text.body.split("\n")
+        for number, _ in greeted(text.body, patterns=rule.patterns):
+            if fold(person.name) in fold(lines[number - 1]):
+                yield make_finding(name, rule, values={"quote": person.name}, line=number, person=person)
 
 
 LOOKS: dict[str, Look] = {
