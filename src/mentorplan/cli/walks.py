@@ -30,7 +30,7 @@ def walk_through(here: Here, state: State, *, keep: Callable[[dict[str, AnswerVa
     from mentorplan.render import walks as shown
     from mentorplan.usecases import walks
 
-    here.tell(shown.opening(state.walk, resumed=bool(state.answers), help_lines=HELP))
+    here.tell(shown.opening(state.walk, quick=state.quick, resumed=bool(state.answers), help_lines=HELP))
     while (asked := walks.prompt(state)) is not None:
         here.talk("")
         here.tell(shown.question(asked))

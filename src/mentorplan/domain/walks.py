@@ -82,12 +82,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """One guided walk. `enough` are words by which people say that nobody else comes to mind."""
+    """One guided walk. `quick_opening` is said before the quick form. `enough` are words by which people say that nobody else comes to mind."""
 
     title: Words
     opening: Words
     closing: Words
     questions: Annotated[tuple[Question, ...], MinLen(1)]
+    quick_opening: str = ""
     enough: tuple[str, ...] = ()
 
 

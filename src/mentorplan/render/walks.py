@@ -9,13 +9,14 @@ from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line
 from mentorplan.usecases.walks import Prompt
 
 
-def opening(walk: Walk, *, resumed: bool, help_lines: Sequence[str]) -> list[Block]:
+def opening(walk: Walk, *, quick: bool, resumed: bool, help_lines: Sequence[str]) -> list[Block]:
     """Return what is said before the first question; a resumed walk needs no long words."""
     blocks: list[Block] = [Heading(walk.title)]
     if resumed:
         blocks.append(Line("Your answers so far are here; it goes on where you stopped."))
     else:
-        blocks += [Line(line) for line in walk.opening.strip().splitlines()]
+        words = walk.quick_opening if quick and walk.quick_opening else walk.opening
+        blocks += [Line(line) for line in words.strip().splitlines()]
     return [*blocks, Bullets(tuple(help_lines))]
 
 
