@@ -82,7 +82,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """One guided walk. `quick_opening` is said before the quick form. `enough` are words by which people say that nobody else comes to mind."""
+    """One guided walk. `quick_opening` is said before its quick form.
+
+    `enough` are words by which people say that nobody else comes to mind.
+    """
 
     title: Words
     opening: Words
