@@ -14,6 +14,9 @@ MARKER = "mentorplan.toml"
 PRIVATE = ".mentorplan"
 """The program's own folder inside a workspace: journal, lock and cache."""
 
+PLAN = f"{PRIVATE}/forgetting.json"
+"""What is still to be done to forget somebody; there only after a crash."""
+
 GUIDE = "guide"
 """A workspace's own questions, letters and rules; same names as the packaged ones."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentorplan.domain.checks import Flaw
 from mentorplan.domain.records import Change, Record, Ref, Shelf
@@ -15,8 +16,11 @@ from mentorplan.domain.workspaces import FORMAT, Known, Settings
 from mentorplan.errors import ConflictError, InvalidError, NewerError, Problem, UnreadableError
 from mentorplan.store import files, journal, locks, reading, records
 from mentorplan.store.journal import Edit, Recovered
-from mentorplan.store.layout import MARKER, SINGLE, path_of
+from mentorplan.store.layout import MARKER, PLAN, SINGLE, path_of
 from mentorplan.store.layout import ids as ids_on
+
+if TYPE_CHECKING:
+    from mentorplan.domain.traces import Traces
 
 LONGEST_PATH = 240
 """Bytes of one file name; most file systems take 255."""
@@ -46,10 +50,10 @@ class Folder:
 
         A workspace of a newer program is left alone. Raises BusyError or StorageError.
         """
-        if journal.is_clean(self.root) or self._newer():
+        if (journal.is_clean(self.root) and not os.path.lexists(self.root / PLAN)) or self._newer():
             return ()
         with self.held(doing="mending"):
-            return journal.recover(self.root)
+            return self._recovered()
 
     def held(self, *, doing: str) -> AbstractContextManager[None]:
         """Keep other processes from writing; `commit` does so by itself. Never while a person thinks."""
@@ -125,11 +129,27 @@ class Folder:
         if version := self._newer():
             raise _newer_error(version)
         with self.held(doing=title):
-            journal.recover(self.root)
+            self._recovered()
             edits = self.preview(changes)
             if edits:
                 journal.carry_out(self.root, edits, at=at, title=title, walk=walk)
         return edits
+
+    def forget(self, changes: Sequence[Change], *, traces: Traces, moved: Mapping[Ref, Ref], at: str) -> None:
+        """Write the changes, and take somebody out of journal, backups and cache; it cannot be taken back.
+
+        `moved` gives the former names of records that get another one. Raises as `commit`; where the disk refuses in
+        the middle, the next command goes on.
+        """
+        from mentorplan.store import forgetting
+
+        if version := self._newer():
+            raise _newer_error(version)
+        with self.held(doing=forgetting.TITLE):
+            self._recovered()
+            paths = {path_of(new): path_of(old) for new, old in moved.items()}
+            edits = forgetting.with_style(self.preview(changes), paths)
+            forgetting.carry_out(self.root, edits, traces=traces, at=at)
 
     def last_change(self, record: Record) -> datetime:
         """Return when a record was last changed, with a zone: as the journal says, else the file's own time."""
@@ -138,6 +158,15 @@ class Folder:
         if told:
             return datetime.fromisoformat(told[-1]).astimezone(UTC)
         return datetime.fromtimestamp(int((self.root / path).stat().st_mtime), tz=UTC)
+
+    def _recovered(self) -> tuple[Recovered, ...]:
+        """Finish or take back what an interrupted run left. The lock is held."""
+        found = journal.recover(self.root)
+        if os.path.lexists(self.root / PLAN):
+            from mentorplan.store import forgetting
+
+            found += forgetting.finish(self.root)
+        return found
 
     def _newer(self) -> int:
         """Return the format of a workspace that a newer program wrote, 0 for one that can be written here."""
