@@ -1,7 +1,9 @@
 """One writer at a time: the lock of a workspace, and the name of whoever holds it.
 
-The lock is the operating system's, on an open file: it ends with the process, however that ends. The file
-stays where it is; only the lock on it counts.
+The lock is the operating system's, on an open file: it ends with the process, however that ends, so a file that
+is left behind stops nobody. Where a file system knows no such locks, the file itself is the lock: what a dead
+process of this machine left is taken away by the next, what another machine left is for a person to delete, and
+the message says so. The lock is held while files are written, and never while a person is asked.
 """
 
 from __future__ import annotations
@@ -12,9 +14,10 @@ import os
 import platform
 import warnings
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
-from mentorplan.errors import BusyError, StorageError, UnreadableError
+from mentorplan.errors import BusyError, StorageError
 from mentorplan.store import files
 from mentorplan.store.layout import PRIVATE
 
@@ -23,10 +26,15 @@ WAIT_SECONDS = 30
 
 LOCK = f"{PRIVATE}/lock"
 HOLDER = f"{PRIVATE}/lock-holder"
-"""One line about the process that took the lock last; it says nothing about whether it still has it."""
+"""One line about the process that has the lock; only somebody who waited for it in vain looks at it."""
+
+LONGEST_LINE = 200
+"""Bytes of that line."""
 
 NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP})
 """What file systems answer that cannot lock, network folders mostly."""
+
+_CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 @contextlib.contextmanager
@@ -48,17 +56,21 @@ def held(root: Path, *, doing: str) -> Iterator[None]:
             warnings.simplefilter("ignore")  # where the system knows no such locks, a file stands for one
             lock.acquire(timeout=WAIT_SECONDS)
     except filelock.Timeout:
+        by_file = type(lock).__name__ == "SoftFileLock"  # what filelock makes of a lock that the system does not know
+        gone = f" If it is gone, delete {place}." if by_file else ""
         raise BusyError(
             f"Another mentorplan has been writing in {root} for {WAIT_SECONDS} seconds{_holder(root)}.",
-            hint="Wait for it to finish, or end it, then try again. Nothing was changed.",
+            hint=f"Wait for it to finish, or end it, then try again.{gone} Nothing was changed.",
         ) from None
     except (OSError, NotImplementedError) as error:
         raise _refused(place, error) from error
-    if is_first:
-        _sign(root, doing)
     try:
+        if is_first:
+            _sign(root, doing)
         yield
     finally:
+        if is_first:
+            _unsign(root)
         with contextlib.suppress(OSError):  # it ends with the process at the latest
             lock.release()
 
@@ -77,20 +89,30 @@ def _refused(place: Path, error: OSError | NotImplementedError) -> StorageError:
 
 def _sign(root: Path, doing: str) -> None:
     """Leave a line for those who wait. It is a courtesy: where it cannot be written, nothing is lost."""
-    line = f"process {os.getpid()} on {platform.node()} ({doing})\n".encode(errors="replace")
+    line = f"{doing}, process {os.getpid()} on {platform.node()}".encode(errors="replace")[:LONGEST_LINE]
+    _unsign(root)  # never write to what stands there: it may be a link
     with contextlib.suppress(OSError):
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        handle = os.open(root / HOLDER, flags, files.FILE_MODE)
+        handle = os.open(root / HOLDER, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _CAREFULLY, files.FILE_MODE)
         try:
             os.write(handle, line)
         finally:
             os.close(handle)
 
 
+def _unsign(root: Path) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(root / HOLDER)  # noqa: PTH108 as in files
+
+
 def _holder(root: Path) -> str:
+    """Return who has the lock, and since when, as the end of a sentence; empty where nobody says so."""
     try:
-        content = files.read(root / HOLDER, shown=HOLDER)
-    except UnreadableError:
+        handle = os.open(root / HOLDER, os.O_RDONLY | _CAREFULLY)
+        try:
+            line = os.read(handle, LONGEST_LINE).decode(errors="replace")
+            since = datetime.fromtimestamp(os.fstat(handle).st_mtime, tz=UTC).astimezone()
+        finally:
+            os.close(handle)
+    except (OSError, OverflowError, ValueError):
         return ""
-    line = (content or b"").decode(errors="replace").strip()
-    return f": {line}" if line else ""
+    return f": {line}, since {since:%Y-%m-%d %H:%M:%S}"

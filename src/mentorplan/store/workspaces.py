@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from mentorplan.domain.checks import Flaw
 from mentorplan.domain.records import Change, Record, Ref, Shelf
 from mentorplan.domain.workspaces import FORMAT, Known, Settings
 from mentorplan.errors import ConflictError, InvalidError, NewerError, Problem, UnreadableError
-from mentorplan.store import files, journal, locks, reading, records
+from mentorplan.store import files, journal, locks, pruning, reading, records
 from mentorplan.store.journal import Edit, Recovered
 from mentorplan.store.layout import MARKER, PLAN, SINGLE, path_of
 from mentorplan.store.layout import ids as ids_on
@@ -58,6 +58,18 @@ class Folder:
     def held(self, *, doing: str) -> AbstractContextManager[None]:
         """Keep other processes from writing; `commit` does so by itself. Never while a person thinks."""
         return locks.held(self.root, doing=doing)
+
+    @contextmanager
+    def writing(self, *, doing: str) -> Iterator[None]:
+        """Keep other processes from writing a workspace that this program may write, and that is whole.
+
+        Raises NewerError, BusyError or StorageError.
+        """
+        if version := self._newer():
+            raise _newer_error(version)
+        with self.held(doing=doing):
+            self._recovered()
+            yield
 
     def read(self, shelves: Sequence[Shelf], *, about: Sequence[str] = (), cached: bool = True) -> Known:
         """Return the records of `shelves`; the settings are always read.
@@ -126,13 +138,11 @@ class Folder:
         """
         if not changes:
             return ()
-        if version := self._newer():
-            raise _newer_error(version)
-        with self.held(doing=title):
-            self._recovered()
+        with self.writing(doing=title):
             edits = self.preview(changes)
             if edits:
-                journal.carry_out(self.root, edits, at=at, title=title, walk=walk)
+                entry = journal.carry_out(self.root, edits, at=at, title=title, walk=walk)
+                pruning.prune(self.root, after=entry)
         return edits
 
     def forget(self, changes: Sequence[Change], *, traces: Traces, moved: Mapping[Ref, Ref], at: str) -> None:
@@ -143,10 +153,7 @@ class Folder:
         """
         from mentorplan.store import forgetting
 
-        if version := self._newer():
-            raise _newer_error(version)
-        with self.held(doing=forgetting.TITLE):
-            self._recovered()
+        with self.writing(doing=forgetting.TITLE):
             paths = {path_of(new): path_of(old) for new, old in moved.items()}
             edits = forgetting.with_style(self.preview(changes), paths)
             forgetting.carry_out(self.root, edits, traces=traces, at=at)
