@@ -17,7 +17,7 @@ from pathlib import Path
 
 from mentorplan.domain.traces import Traces
 from mentorplan.errors import StorageError, UnreadableError
-from mentorplan.store import files, journal, records, styles
+from mentorplan.store import files, journal
 from mentorplan.store.cache import FOLDER as CACHE
 from mentorplan.store.journal import Edit, Recovered
 from mentorplan.store.layout import FOLDERS, GUIDE, LISTS, PLAN, PRIVATE
@@ -76,21 +76,6 @@ def search(root: Path, edits: Sequence[Edit], traces: Traces) -> Found:
         elsewhere=tuple(_elsewhere(root, {edit.path: edit.after for edit in edits}, traces)),
         git=_git(root),
     )
-
-
-def with_style(edits: Sequence[Edit], moved: Mapping[str, str]) -> tuple[Edit, ...]:
-    """Return the edits with the layout and comments of files that get another name; `moved` gives old paths by new."""
-    before = {edit.path: edit.before for edit in edits}
-    kept = []
-    for edit in edits:
-        old = before.get(moved.get(edit.path, ""))
-        if old is not None and edit.after is not None:
-            table = records.parse(edit.after.encode(), file=edit.path)
-            text = styles.rewrite(old.encode(), table, file=edit.path).decode()
-            kept.append(Edit(path=edit.path, before=edit.before, after=text))
-        else:
-            kept.append(edit)
-    return tuple(kept)
 
 
 def carry_out(root: Path, edits: Sequence[Edit], *, traces: Traces, at: str) -> None:

@@ -111,9 +111,10 @@ class Folder:
             for path in [path_of(flaw.ref)]
         )
 
-    def preview(self, changes: Sequence[Change]) -> tuple[Edit, ...]:
+    def preview(self, changes: Sequence[Change], *, moved: Mapping[Ref, Ref] | None = None) -> tuple[Edit, ...]:
         """Return what `commit` would do to which files; nothing is written.
 
+        `moved` gives the former names of records that get another one: their layout and comments come along.
         Raises ConflictError when a file is no longer what the decision was made on, UnreadableError
         when a broken file would be overwritten.
         """
@@ -125,7 +126,10 @@ class Folder:
             old = files.read(self.root / path, shown=path)
             if (None if old is None else files.fingerprint(old)) != change.based_on:
                 self._say_why_not(change.ref, old)
-            new = None if change.record is None else self._written(old, change.record, path)
+            like = old
+            if old is None and moved and (former := moved.get(change.ref)):
+                like = files.read(self.root / path_of(former), shown=path_of(former))
+            new = None if change.record is None else self._written(like, change.record, path)
             if new != old:
                 before = None if old is None else old.decode()
                 edits.append(Edit(path=path, before=before, after=None if new is None else new.decode()))
@@ -154,9 +158,7 @@ class Folder:
         from mentorplan.store import forgetting
 
         with self.writing(doing=forgetting.TITLE):
-            paths = {path_of(new): path_of(old) for new, old in moved.items()}
-            edits = forgetting.with_style(self.preview(changes), paths)
-            forgetting.carry_out(self.root, edits, traces=traces, at=at)
+            forgetting.carry_out(self.root, self.preview(changes, moved=moved), traces=traces, at=at)
 
     def last_change(self, record: Record) -> datetime:
         """Return when a record was last changed, with a zone: as the journal says, else the file's own time."""
