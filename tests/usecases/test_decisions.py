@@ -87,7 +87,7 @@ def test_going_on_begins_a_mentorship_and_names_the_message_that_says_so() -> No
         (
             "refer",
             (Role.MENTOR,),
-            'mentorplan outreach draft wiremu-te-aho --kind refer --about "NAME"',
+            "mentorplan outreach draft wiremu-te-aho --kind not-now",
             Stage.REFERRED,
         ),
         ("Unsure", (Role.MENTEE,), 'mentorplan meet plan wiremu-te-aho --at "next tue 14:00"', Stage.MET),

@@ -766,7 +766,7 @@ def test_kinds_without_a_letter_name_those_that_have_one() -> None:
 
     assert caught.value.hint == (
         "It has one for: introduction, ask-connector, reminder, thank-you, thanks-anyway, reschedule, continue, "
-        "not-now."
+        "not-now, ending."
     )
 
 

@@ -227,7 +227,12 @@ class Here:
     # -- saying ----------------------------------------------------------------
 
     def talk(self, text: str) -> None:
-        """Say something beside the result, on stderr."""
+        """Say something beside the result, on stderr, each line of it wrapped at words on a terminal."""
+        if is_terminal(self.world.stderr) and not self.plain:
+            from mentorplan.render.pages import Line
+
+            self.tell([Line(line) for line in text.split("\n")])
+            return
         from mentorplan.render.safe import fit_encoding, harmless
 
         self._write(self.world.stderr, fit_encoding(harmless(text, lines=True), _encoding(self.world.stderr)) + "\n")

@@ -21,7 +21,7 @@ def home(here: Here) -> int:
     where = standings(known, today=here.today)
     steps = (
         *meeting_steps(known, where, words=words, today=here.today, settle=here.days.settle, say=here.days.say_moment),
-        *outreach_steps(known, where, words=words, today=here.today, settle=here.days.settle),
+        *outreach_steps(known, where, words=words, today=here.today, settle=here.days.settle, say=here.days.say_moment),
     )
     told = overview(known, where, steps=steps, words=words, today=here.today)
     return here.say(shown.home(told, problems=known.problems, is_sample=known.settings.sample, say=here.days.say))

@@ -282,6 +282,7 @@ def reply(
         words=here.step_words,
         today=here.today,
         settle=here.days.settle,
+        say=here.days.say_moment,
     )
     return here.say(shown.replied(done, steps=[step for step in steps if step.person == done.person.id]))
 
@@ -296,7 +297,9 @@ def due(here: Here) -> int:
     from mentorplan.usecases import outreach
 
     known = here.read(*_shelves())
-    told = outreach.due(known, words=here.step_words, today=here.today, settle=here.days.settle)
+    told = outreach.due(
+        known, words=here.step_words, today=here.today, settle=here.days.settle, say=here.days.say_moment
+    )
     return here.say(shown.due(told, say=here.days.say, problems=known.problems))
 
 

@@ -91,7 +91,7 @@ def add(
         lambda known: verbs.add(known, name=name, wishes=wishes, today=here.today),
         *(Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS),
     )
-    return here.say(shown.kept(done, added=True))
+    return here.say(shown.kept(done, added=True, seeks_mentor=_seeks_mentor(here)))
 
 
 @writes(people_app)
@@ -141,7 +141,7 @@ def edit(
         lambda known: verbs.edit(known, words=person, wishes=wishes, today=here.today),
         *(Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS),
     )
-    return here.say(shown.kept(done, added=False))
+    return here.say(shown.kept(done, added=False, seeks_mentor=True))
 
 
 @reads(people_app, "list")
@@ -198,6 +198,13 @@ def _list(here: Here, *, from_list: str | None = None, stage: str | None = None,
     known = here.read(Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS, Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS)
     rows = verbs.rows(known, today=here.today, list_id=from_list, stage=stage)
     return here.say(shown.listed([row for row in rows if row.is_mine or not mine], problems=known.problems))
+
+
+def _seeks_mentor(here: Here) -> bool:
+    """Whether the people here are, as far as is known, people to ask and not people to help."""
+    from mentorplan.domain.reflections import Role
+
+    return here.read_or_start().settings.roles != (Role.MENTOR,)
 
 
 def _facts(**given: str | None) -> dict[str, str]:

@@ -42,7 +42,7 @@ LABELS = {
 }  # fmt: skip
 
 
-def kept(done: Kept, *, added: bool) -> Page:
+def kept(done: Kept, *, added: bool, seeks_mentor: bool) -> Page:
     """Return what `people add` and `people edit` say."""
     person = done.person
     if not done.changes:
@@ -51,7 +51,7 @@ def kept(done: Kept, *, added: bool) -> Page:
     blocks: list[Block] = [Line(f"{'Added' if added else 'Noted'}: {person.name} ({person.id}).")]
     if done.from_list:
         blocks.append(Hint(f"What the list {done.from_list} tells of them came along."))
-    if added and not person.why and not person.assesses_me:
+    if added and seeks_mentor and not person.why and not person.assesses_me:
         why = "The first message is built on what draws you to their work."
         blocks.append(Next("say why", why, f'mentorplan people edit {person.id} --why "…"'))
     return Page(blocks=blocks, data=_kept_data(done))

@@ -139,8 +139,8 @@ def telling(fit: Fit, *, roles: Sequence[Role], ended: bool) -> tuple[str, Kind 
     if ended and fit is not Fit.UNSURE:
         return "tell-ending", Kind.ENDING
     if fit is Fit.REFER:
-        # A mentor who refers somebody introduces them to a colleague; a mentee who was referred says thank you.
-        return ("tell-refer", Kind.REFER) if tuple(roles) == (Role.MENTOR,) else ("thank-and-part", Kind.THANK_YOU)
+        # A mentor tells them, and names a colleague who agreed; a mentee who was pointed on says thank you.
+        return ("tell-refer", Kind.NOT_NOW) if tuple(roles) == (Role.MENTOR,) else ("thank-and-part", Kind.THANK_YOU)
     return {
         Fit.CONTINUE: ("tell-continue", Kind.CONTINUE),
         Fit.NOT_NOW: ("tell-not-now", Kind.NOT_NOW),
