@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mentorplan.domain.workspaces import Known
     from mentorplan.render.pages import Block, Page
     from mentorplan.store.guides import Guide
-    from mentorplan.store.journal import Recovered
     from mentorplan.store.locating import Located
     from mentorplan.store.workspaces import Folder
 
@@ -136,9 +135,10 @@ class Here:
 
         Raises WorkspaceError where there is no workspace.
         """
+        self._mend()
         if not self.folder.exists:
             raise self._no_workspace()
-        return self._read(shelves, about=about, cached=cached)
+        return self.folder.read(shelves, about=about, cached=cached)
 
     def read_or_start(self, *shelves: Shelf) -> Known:
         """Return the records of the shelves, none where there is no workspace yet."""
@@ -281,18 +281,16 @@ class Here:
     # -- inside ----------------------------------------------------------------
 
     def _read(self, shelves: Sequence[Shelf], *, about: Sequence[str] = (), cached: bool = True) -> Known:
-        folder = self.folder
-        for found in self._recovered(folder):
-            self.talk(f"An earlier run was interrupted; its change ({found.title}) was {found.how}.")
-        return folder.read(shelves, about=about, cached=cached)
+        self._mend()
+        return self.folder.read(shelves, about=about, cached=cached)
 
-    def _recovered(self, folder: Folder) -> tuple[Recovered, ...]:
+    def _mend(self) -> None:
         """Mend what an interrupted run left; where the disk refuses, what is there can be read all the same."""
         try:
-            return folder.recover()
+            for found in self.folder.recover():
+                self.talk(f"An earlier run was interrupted; its change ({found.title}) was {found.how}.")
         except errors.StorageError as error:
             self.talk(f"An earlier run was interrupted, and its change cannot be finished now: {error.message}")
-            return ()
 
     def _no_workspace(self) -> errors.WorkspaceError:
         where = f" in {self.located.root}" if self.located.named else ""

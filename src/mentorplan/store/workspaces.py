@@ -34,11 +34,11 @@ class Folder:
 
     @property
     def exists(self) -> bool:
-        """Whether there is a workspace here, or an interrupted run that was making one."""
+        """Whether there is a workspace here. Raises UnreadableError where the folder does not let us see."""
         try:
             (self.root / MARKER).stat()
         except (FileNotFoundError, NotADirectoryError):
-            return not journal.is_clean(self.root)
+            return False
         except OSError as error:
             raise UnreadableError(
                 f"{self.root / MARKER} cannot be read: {files.reason(error)}.", hint="Look at the permissions."
