@@ -60,6 +60,7 @@ def import_people(
     flag_words = here.guide.load("flags.toml", FlagWords)
     shelves = (Shelf.PROFILE, Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS)
 
+    bring_back = False
     if here.may_ask and not here.dry_run:
         known = here.read_or_start(*shelves)
         expected = import_list(
@@ -68,12 +69,16 @@ def import_people(
         here.tell(shown.preview(reading, expected, file=name))
         if expected.changes and not here.confirm("Bring them in?", otherwise=True):
             raise LeftError("Nothing was brought in.")
+        if expected.forgotten:
+            who = ", ".join(one.name for one in expected.forgotten)
+            bring_back = here.confirm(f"You asked to forget {who}. Bring them back?", otherwise=False)
     told = here.keep(
         lambda known: import_list(
-            known, reading, list_name=called, source=source or name, today=here.today, flag_words=flag_words
+            known, reading, list_name=called, source=source or name, today=here.today, flag_words=flag_words,
+            bring_back=bring_back,
         ),
         *shelves,
-    )
+    )  # fmt: skip
     return here.say(shown.imported(told, file=name, dry_run=here.dry_run))
 
 

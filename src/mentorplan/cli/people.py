@@ -77,7 +77,10 @@ def add(
 
     Example: mentorplan people add "Lin Hartmann" --why "her workshop on silence in seminars"
     """
+    from functools import partial
+
     from mentorplan.domain.records import Shelf
+    from mentorplan.errors import LeftError, RefusedError
     from mentorplan.render import people as shown
     from mentorplan.usecases import people as verbs
 
@@ -87,10 +90,16 @@ def add(
         interests=interests, why=why, source=source, suggested_by=suggested_by, address_as=address_as,
         connector=connector, assesses_me=assesses_me, kind=kind, private_notes=private_notes,
     )  # fmt: skip
-    done = here.keep(
-        lambda known: verbs.add(known, name=name, wishes=wishes, today=here.today),
-        *(Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS),
-    )
+    shelves = (Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS)
+    adding = partial(verbs.add, name=name, wishes=wishes, today=here.today)
+    try:
+        done = here.keep(partial(adding, bring_back=here.yes), *shelves)
+    except RefusedError as refused:
+        if not here.may_ask:
+            raise
+        if not here.confirm(f"{refused.message} Add them all the same?", otherwise=False):
+            raise LeftError("Nobody was added.") from None
+        done = here.keep(partial(adding, bring_back=True), *shelves)
     return here.say(shown.kept(done, added=True, seeks_mentor=_seeks_mentor(here)))
 
 

@@ -8,13 +8,18 @@ from datetime import date
 
 from mentorplan.domain.flags import Flag, FlagWords, flags_of
 from mentorplan.domain.imports import Reading, Skipped
+from mentorplan.domain.likeness import of_entry
 from mentorplan.domain.lists import PEOPLE_A_SHARD, Entry, PeopleList, Shard, as_person
+from mentorplan.domain.marks import is_marked
 from mentorplan.domain.names import fold, make_id
 from mentorplan.domain.people import MANY_FIELDS, SINGLE_FIELDS, Person
 from mentorplan.domain.records import Change, Record, Shelf
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import UnreadableError
 from mentorplan.usecases.recognising import Recognised, recognise, without_repeats
+
+FORGOTTEN = "You asked to forget somebody of this name or address; left out until you say otherwise."
+"""Why a row is skipped that would bring somebody back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +62,21 @@ class Imported:
     people: tuple[Arrival, ...] = ()
     gone: tuple[Entry, ...] = ()
     learnt: tuple[str, ...] = ()
+    forgotten: tuple[Entry, ...] = ()
     kept_as_notes: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
 
 
 def import_list(  # noqa: PLR0913 an import depends on all of these
-    known: Known, reading: Reading, *, list_name: str, source: str, today: date, flag_words: FlagWords
+    known: Known,
+    reading: Reading,
+    *,
+    list_name: str,
+    source: str,
+    today: date,
+    flag_words: FlagWords,
+    bring_back: bool = False,
 ) -> Imported:
     """Put the people of a reading on the list called `list_name`; the same file again changes nothing.
 
@@ -74,6 +87,7 @@ def import_list(  # noqa: PLR0913 an import depends on all of these
 
     A value that the new file no longer has is taken away only where the file still has its column.
     What the user typed is never changed: what the list newly tells is put beside it, with `source`.
+    Whoever was forgotten is skipped, and told as uncertain, unless `bring_back` is said.
 
     Raises UnreadableError when a file of this list is broken, since writing would lose what it holds.
     """
@@ -81,7 +95,10 @@ def import_list(  # noqa: PLR0913 an import depends on all of these
     _refuse_broken(known, list_id)
     shards = tuple(shard for shard in known.shards if shard.id.partition("/")[0] == list_id)
     old = tuple(entry for shard in shards for entry in shard.people)
-    entries, repeated = without_repeats(reading.entries)
+    every, repeated = without_repeats(reading.entries)
+    forgotten = () if bring_back else _forgotten(known, every, old=old)
+    entries = [entry for entry in every if entry not in forgotten]
+    held_back = [Skipped(row=one.row or 0, reason=FORGOTTEN) for one in forgotten]
     told = frozenset(reading.columns.values())
     found = tuple(_renewed(one, told=told) for one in recognise(entries, known=known, old=old))
     final = {one.entry.id: one.entry for one in found}
@@ -96,11 +113,12 @@ def import_list(  # noqa: PLR0913 an import depends on all of these
         added=added,
         updated=updated,
         unchanged=len(found) - added - updated,
-        skipped=tuple(sorted((*reading.skipped, *repeated), key=lambda one: one.row)),
-        uncertain=_uncertain(reading, found),
+        skipped=tuple(sorted((*reading.skipped, *repeated, *held_back), key=lambda one: one.row)),
+        uncertain=_uncertain(reading, found, forgotten),
         people=tuple(_arrivals(known, final, learnt, source=source, today=today, flag_words=flag_words)),
         gone=tuple(entry for entry in old if entry.id not in final),
         learnt=tuple(learnt),
+        forgotten=forgotten,
         kept_as_notes=reading.kept_as_notes,
         left_out=reading.left_out,
         changes=tuple(known.put(one) for one in records),
@@ -114,6 +132,21 @@ def _refuse_broken(known: Known, list_id: str) -> None:
                 f"The list {list_id} has a file that cannot be read, so nothing was imported.",
                 hint="See which one and why: mentorplan check",
             )
+
+
+def _forgotten(known: Known, entries: Sequence[Entry], *, old: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return those whom nobody here knows, and whom the user once asked to forget, or a namesake."""
+    settings = known.settings
+    if not settings.forgotten:
+        return ()
+    there = {person.id for person in known.people} | {entry.id for shard in known.shards for entry in shard.people}
+    return tuple(
+        entry
+        for entry, one in zip(entries, recognise(entries, known=known, old=old), strict=True)
+        if one.before is None
+        and one.entry.id not in there
+        and is_marked(of_entry(entry), workspace=settings.workspace, marks=settings.forgotten)
+    )
 
 
 def _renewed(one: Recognised, *, told: frozenset[str]) -> Recognised:
@@ -198,7 +231,7 @@ def _arrivals(  # noqa: PLR0913 flags depend on all of these
         yield Arrival(id=entry.id, name=entry.name, email=entry.email, flags=flags, mine=entry.id in mine)
 
 
-def _uncertain(reading: Reading, found: Sequence[Recognised]) -> tuple[Uncertain, ...]:
+def _uncertain(reading: Reading, found: Sequence[Recognised], forgotten: Sequence[Entry]) -> tuple[Uncertain, ...]:
     """Return every doubt, of the reading and of the recognition, by row."""
     by_row = {one.entry.row: one.entry for one in found}
     doubts = [
@@ -210,4 +243,5 @@ def _uncertain(reading: Reading, found: Sequence[Recognised]) -> tuple[Uncertain
         for one in found
         for unsure in one.unsure
     ]
+    doubts += [Uncertain(row=one.row, id="", name=one.name, why=FORGOTTEN) for one in forgotten]
     return tuple(sorted(doubts, key=lambda one: one.row or 0))

@@ -9,13 +9,15 @@ from datetime import date
 from typing import Any
 
 from mentorplan.domain.candidates import everyone
+from mentorplan.domain.likeness import of_person
+from mentorplan.domain.marks import is_marked
 from mentorplan.domain.names import find_one, fold, free_id, make_id
 from mentorplan.domain.people import BY_HAND, SINGLE_FIELDS, Fact, Person, PersonKind, Suggestion, Why
 from mentorplan.domain.records import Change, Shelf
 from mentorplan.domain.stages import Stage, standings
 from mentorplan.domain.typed import many_lines, one_line, one_of
 from mentorplan.domain.workspaces import Known
-from mentorplan.errors import ConflictError, InvalidError
+from mentorplan.errors import ConflictError, InvalidError, RefusedError
 from mentorplan.usecases.candidates import someone_called
 from mentorplan.usecases.profiles import check_email
 
@@ -58,11 +60,12 @@ class Row:
     lists: tuple[str, ...]
 
 
-def add(known: Known, *, name: str, wishes: Wishes, today: date) -> Kept:
+def add(known: Known, *, name: str, wishes: Wishes, today: date, bring_back: bool = False) -> Kept:
     """Return a new person. Whoever an imported list names in the same way becomes mine with what the list tells.
 
     Raises ConflictError where somebody of that name is mine already and no other address tells them
-    apart, InvalidError for a value that cannot be.
+    apart, InvalidError for a value that cannot be, and RefusedError where the user asked to forget somebody
+    of this name or address, unless `bring_back` is said.
     """
     shown = one_line(name)
     if not shown:
@@ -89,7 +92,15 @@ def add(known: Known, *, name: str, wishes: Wishes, today: date) -> Kept:
         person, source = listed[0].person, listed[0].lists[0]
     else:
         person, source = Person(id=free_id(make_id(shown, otherwise="person"), taken=taken), name=shown), None
-    return _kept(known, person, wishes, source=source, today=today)
+    kept = _kept(known, person, wishes, source=source, today=today)
+    settings = known.settings
+    is_known = source or bring_back
+    if not is_known and is_marked(of_person(kept.person), workspace=settings.workspace, marks=settings.forgotten):
+        raise RefusedError(
+            "You asked to forget somebody of this name or address.",
+            hint=f'To bring them back: mentorplan people add "{shown}" … --yes',
+        )
+    return kept
 
 
 def edit(known: Known, *, words: str, wishes: Wishes, today: date) -> Kept:
