@@ -73,52 +73,9 @@ def draft(
             known, wishes, letters=letters(here), rules=rules(here), say=partial(say_in_full, words=words),
             today=here.today, dates=words, needs=needs(here),
         ),
-        *_shelves(),
+        *shelves(),
     )  # fmt: skip
     return here.say(shown.drafted(done))
-
-
-@reads(outreach_app)
-def lint(
-    here: Here,
-    text: Annotated[
-        str | None, typer.Argument(metavar="[ID|FILE|-]", help="A message, a text file, or a pipe.")
-    ] = None,
-    person: Annotated[str | None, typer.Option(metavar="NAME", help="To whom it goes.")] = None,
-    kind: KindOpt = None,
-    channel: ChannelOpt = None,
-    explain: Annotated[str | None, typer.Option(metavar="RULE", help="Explain one rule, such as OUT-02.")] = None,
-) -> int:
-    """Look at a message with the rules: what must be mended, what is worth another look.
-
-    Example: mentorplan outreach lint --explain OUT-02
-    """
-    from mentorplan.cli.letters import rules
-    from mentorplan.errors import UsageError
-    from mentorplan.render import outreach as shown
-    from mentorplan.store.inputs import as_text, read_input
-    from mentorplan.usecases import linting, outreach
-
-    known = here.read_or_start(*_shelves())
-    if explain:
-        return here.say(shown.explained(linting.explain(known, explain, rules=rules(here))))
-    if text is None:
-        raise UsageError("There is nothing to look at.", hint="Name a message, a file, or - for a pipe.")
-    if text in {message.id for message in known.messages}:
-        told = outreach.show(known, text, rules=rules(here), today=here.today, dates=here.days.words)
-        return here.say(shown.linted(linting.Linted(text=linting.text_of(""), findings=told.findings)))
-    content = as_text(read_input(text, cwd=here.world.cwd(), stdin=here.world.stdin), name=text)
-    found = linting.lint_text(
-        known,
-        content,
-        rules=rules(here),
-        today=here.today,
-        dates=here.days.words,
-        person=person,
-        kind=kind,
-        channel=channel,
-    )
-    return here.say(shown.linted(found))
 
 
 @reads(outreach_app, "list")
@@ -140,7 +97,7 @@ def show(here: Here, message: MessageArg) -> int:
     from mentorplan.render import outreach as shown
     from mentorplan.usecases import outreach
 
-    known = here.read(*_shelves())
+    known = here.read(*shelves())
     told = outreach.show(known, message, rules=rules(here), today=here.today, dates=here.days.words)
     return here.say(shown.shown(told, problems=known.problems))
 
@@ -166,7 +123,7 @@ def edit(
         lambda known: outreach.edit(
             known, message, rules=rules(here), today=here.today, dates=here.days.words, subject=subject, body=text
         ),
-        *_shelves(),
+        *shelves(),
     )
     return here.say(shown.shown(done, problems=()))
 
@@ -197,7 +154,7 @@ def hand(
         lambda known: outreach.hand(
             known, message, rules=rules(here), today=here.today, dates=here.days.words, force=force, reason=reason
         ),
-        *_shelves(),
+        *shelves(),
     )
     return hand_over(here, done, eml=eml, mailto=mailto, copy=copy)
 
@@ -213,7 +170,7 @@ def sent(here: Here, message: MessageArg, on: OnOpt = None) -> int:
 
     day = here.days.back(on, field="--on") if on else None
     done = here.keep(
-        lambda known: contacts.sent(known, message, today=here.today, on=day, settle=here.days.settle), *_shelves()
+        lambda known: contacts.sent(known, message, today=here.today, on=day, settle=here.days.settle), *shelves()
     )
     return here.say(shown.sent(done, say=here.days.say))
 
@@ -236,7 +193,7 @@ def called(
     day = here.days.back(on, field="--on") if on else None
     back = here.days.moment(at, field="--at") if at else None
     done = here.keep(
-        lambda known: contacts.called(known, person, outcome=outcome, today=here.today, on=day, at=back), *_shelves()
+        lambda known: contacts.called(known, person, outcome=outcome, today=here.today, on=day, at=back), *shelves()
     )
     return here.say(shown.called(done, say=here.days.say_moment))
 
@@ -273,9 +230,9 @@ def reply(
             until=later,
             do_not_contact=do_not_contact,
         ),
-        *_shelves(),
+        *shelves(),
     )
-    known = here.read_or_start(*_shelves())
+    known = here.read_or_start(*shelves())
     steps = outreach_steps(
         known,
         standings(known, today=here.today),
@@ -296,40 +253,23 @@ def due(here: Here) -> int:
     from mentorplan.render import outreach as shown
     from mentorplan.usecases import outreach
 
-    known = here.read(*_shelves())
+    known = here.read(*shelves())
     told = outreach.due(
         known, words=here.step_words, today=here.today, settle=here.days.settle, say=here.days.say_moment
     )
     return here.say(shown.due(told, say=here.days.say, problems=known.problems))
 
 
-@writes(outreach_app)
-def mute(
-    here: Here,
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's id, such as OUT-07.")],
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it does not fit you; kept in the workspace.")] = "",
-) -> int:
-    """Keep a rule quiet in this workspace.
-
-    Example: mentorplan outreach mute OUT-26 --reason "here everybody writes the full name"
-    """
-    from mentorplan.cli.letters import rules
-    from mentorplan.render import outreach as shown
-    from mentorplan.usecases import linting
-
-    done = here.keep(lambda known: linting.mute(known, rule, reason=reason, rules=rules(here)))
-    return here.say(shown.explained(done))
-
-
 def _list(here: Here) -> int:
     from mentorplan.render import outreach as shown
     from mentorplan.usecases import outreach
 
-    known = here.read(*_shelves())
+    known = here.read(*shelves())
     return here.say(shown.listed(outreach.listed(known), say=here.days.say, problems=known.problems))
 
 
-def _shelves() -> "tuple[Shelf, ...]":
+def shelves() -> "tuple[Shelf, ...]":
+    """Return the shelves that a message can depend on."""
     from mentorplan.domain.records import Shelf
 
     return (

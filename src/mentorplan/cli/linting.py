@@ -1,0 +1,75 @@
+"""`outreach lint` and `outreach mute`: what the rules say of a message, and which of them keep quiet here."""
+
+from typing import Annotated
+
+import typer
+
+from mentorplan.cli.commands import reads, writes
+from mentorplan.cli.here import Here
+from mentorplan.cli.outreach import ChannelOpt, KindOpt, outreach_app, shelves
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    del app
+    reads(outreach_app, "lint")(lint)
+    writes(outreach_app, "mute")(mute)
+
+
+def lint(
+    here: Here,
+    text: Annotated[
+        str | None, typer.Argument(metavar="[ID|FILE|-]", help="A message, a text file, or a pipe.")
+    ] = None,
+    person: Annotated[str | None, typer.Option(metavar="NAME", help="To whom it goes.")] = None,
+    kind: KindOpt = None,
+    channel: ChannelOpt = None,
+    explain: Annotated[str | None, typer.Option(metavar="RULE", help="Explain one rule, such as OUT-02.")] = None,
+) -> int:
+    """Look at a message with the rules: what must be mended, what is worth another look.
+
+    Example: mentorplan outreach lint --explain OUT-02
+    """
+    from mentorplan.cli.letters import rules
+    from mentorplan.errors import UsageError
+    from mentorplan.render import outreach as shown
+    from mentorplan.store.inputs import as_text, read_input
+    from mentorplan.usecases import linting, outreach
+
+    known = here.read_or_start(*shelves())
+    if explain:
+        return here.say(shown.explained(linting.explain(known, explain, rules=rules(here))))
+    if text is None:
+        raise UsageError("There is nothing to look at.", hint="Name a message, a file, or - for a pipe.")
+    if text in {message.id for message in known.messages}:
+        told = outreach.show(known, text, rules=rules(here), today=here.today, dates=here.days.words)
+        return here.say(shown.linted(linting.Linted(text=linting.text_of(""), findings=told.findings)))
+    content = as_text(read_input(text, cwd=here.world.cwd(), stdin=here.world.stdin), name=text)
+    found = linting.lint_text(
+        known,
+        content,
+        rules=rules(here),
+        today=here.today,
+        dates=here.days.words,
+        person=person,
+        kind=kind,
+        channel=channel,
+    )
+    return here.say(shown.linted(found))
+
+
+def mute(
+    here: Here,
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's id, such as OUT-07.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it does not fit you; kept in the workspace.")] = "",
+) -> int:
+    """Keep a rule quiet in this workspace.
+
+    Example: mentorplan outreach mute OUT-26 --reason "here everybody writes the full name"
+    """
+    from mentorplan.cli.letters import rules
+    from mentorplan.render import outreach as shown
+    from mentorplan.usecases import linting
+
+    done = here.keep(lambda known: linting.mute(known, rule, reason=reason, rules=rules(here)))
+    return here.say(shown.explained(done))
