@@ -5,7 +5,19 @@ from typing import Annotated
 import typer
 
 from mentorplan import __version__
-from mentorplan.cli import care, finding, forgetting, goals, imports, meetings, outreach, people, reflections, starting
+from mentorplan.cli import (
+    care,
+    finding,
+    forgetting,
+    goals,
+    imports,
+    linting,
+    meetings,
+    outreach,
+    people,
+    reflections,
+    starting,
+)
 from mentorplan.cli.commands import JsonOpt
 from mentorplan.cli.here import Here
 
@@ -17,7 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-FEATURES = (starting, reflections, goals, people, imports, forgetting, finding, outreach, meetings, care)
+FEATURES = (starting, reflections, goals, people, imports, forgetting, finding, outreach, linting, meetings, care)
 """In the order in which `--help` lists their commands."""
 
 
