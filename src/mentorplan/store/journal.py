@@ -188,7 +188,7 @@ def _put_all(root: Path, wanted: Mapping[str, str | None]) -> None:
     try:
         for path, text in wanted.items():
             with files.telling(root / path):
-                if _text(root, path) == text:
+                if text_of(root, path) == text:
                     continue
                 if text is None:
                     gone.append(root / path)
@@ -225,12 +225,13 @@ def _take_back(root: Path, entry: Entry, pending: Path) -> None:
 def _is_ours(root: Path, edit: Edit) -> bool:
     """Whether a file is as before or as after, and nobody has changed it since."""
     try:
-        return _text(root, edit.path) in {edit.before, edit.after}
+        return text_of(root, edit.path) in {edit.before, edit.after}
     except UnreadableError:
         return False
 
 
-def _text(root: Path, path: str) -> str | None:
+def text_of(root: Path, path: str) -> str | None:
+    """Return what a file says now, None where there is none; bytes that are not UTF-8 stay told apart."""
     content = files.read(root / path, shown=path)
     return None if content is None else content.decode("utf-8", errors="surrogateescape")
 
@@ -266,8 +267,9 @@ def _edit(told: Mapping[str, Any]) -> Edit:
     below = PureWindowsPath(path)  # knows both kinds of slashes, and drives
     if below.drive or below.root or not below.parts or ".." in below.parts or "\0" in path:
         raise ValueError(path)
-    if not all(text is None or isinstance(text, str) for text in (before, after)):
-        raise TypeError(path)
+    for text in (path, before, after):
+        if text is not None:
+            str.encode(text)  # neither a number nor half a character can be written
     return Edit(path=path, before=before, after=after)
 
 
