@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mentorplan.domain.workspaces import Known
     from mentorplan.render.pages import Block, Page
     from mentorplan.store.guides import Guide
+    from mentorplan.store.journal import Edit
     from mentorplan.store.locating import Located
     from mentorplan.store.workspaces import Folder
 
@@ -192,12 +193,21 @@ class Here:
         if self.dry_run:
             from mentorplan.render.diffs import blocks
 
-            self._dry += blocks(self.folder.preview(changes))
+            edits = self.folder.preview(changes)
+            self._dry += blocks(edits, open_answers=self._open_answers(edits))
             return
         at = self.world.clock().astimezone().isoformat(timespec="seconds")
         self.folder.commit(changes, at=at, title=title or self.command, walk=walk)
         if is_new and changes and self.command != "init":
             self.talk(f"Your workspace is new: {self.located.root}")
+
+    def _open_answers(self, edits: Sequence[Edit]) -> frozenset[str]:
+        """Return the keys of answers that a difference may show; none where it is not about answers."""
+        from mentorplan.domain.walks import Walk, open_keys
+
+        if not any(edit.path.startswith("reflections/") for edit in edits):
+            return frozenset()
+        return open_keys(self.guide.load(f"walks/{name}", Walk) for name in self.guide.names("walks"))
 
     # -- asking ----------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -123,6 +123,13 @@ def _with_options(question: Question, options: tuple[Option, ...]) -> Question:
         options=options if question.options_from == "needs" else question.options,
         parts=tuple(_with_options(part, options) for part in question.parts),
     )
+
+
+def open_keys(walks: Iterable[Walk]) -> frozenset[str]:
+    """Return the keys of the questions whose answers are private in none of the walks, nor is any part of them."""
+    questions = [question for walk in walks for question in walk.questions]
+    private = {one.key for one in questions if one.private or any(part.private for part in one.parts)}
+    return frozenset(one.key for one in questions) - private
 
 
 def faults(walk: Walk) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
-"""What a command would change, file by file, as `git diff` shows it."""
+"""What a command would change, file by file, as `git diff` shows it; private text is covered.
+
+The difference is for the user's own screen, but screens are shared and output is piped, so it is no exception.
+"""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from mentorplan.render.pages import Block, Line, Verbatim
+from mentorplan.store.masks import covered
 
 
 class Edited(Protocol):
@@ -20,16 +24,20 @@ class Edited(Protocol):
     def after(self) -> str | None: ...  # noqa: D102 the protocol's docstring says it
 
 
-def blocks(edits: Sequence[Edited]) -> tuple[Block, ...]:
-    """Return what `--dry-run` says."""
+def blocks(edits: Sequence[Edited], *, open_answers: Collection[str] = ()) -> tuple[Block, ...]:
+    """Return what `--dry-run` says. `open_answers` are keys of questions whose answers need no cover."""
     if not edits:
         return (Line("Dry run: nothing would change."),)
-    return (Line("Dry run: nothing was written. This is what would change:"), Verbatim("\n".join(map(_diff, edits))))
+    return (
+        Line("Dry run: nothing was written. This is what would change:"),
+        Verbatim("\n".join(_diff(edit, open_answers=open_answers) for edit in edits)),
+    )
 
 
-def _diff(edit: Edited) -> str:
-    before = (edit.before or "").splitlines()
-    after = (edit.after or "").splitlines()
+def _diff(edit: Edited, *, open_answers: Collection[str] = ()) -> str:
+    old_text, new_text = covered(edit.path, edit.before, edit.after, open_answers=open_answers)
+    before = (old_text or "").splitlines()
+    after = (new_text or "").splitlines()
     old = edit.path if edit.before is not None else "(no file yet)"
     new = edit.path if edit.after is not None else "(taken away)"
     return "\n".join(difflib.unified_diff(before, after, old, new, lineterm=""))
