@@ -113,7 +113,8 @@ def recover(root: Path) -> tuple[Recovered, ...]:
     aside. Raises StorageError when the disk refuses; the next command tries again.
     """
     folder = root / FOLDER
-    files.sweep(folder)
+    for place in (root / PRIVATE, folder):
+        files.sweep(place)
     found = []
     for pending in _pending(folder):
         try:
@@ -138,8 +139,8 @@ def recover(root: Path) -> tuple[Recovered, ...]:
 
 def is_clean(root: Path) -> bool:
     """Whether no transaction waits to be finished; cheap, asked by every command."""
-    folder = root / FOLDER
-    return not _pending(folder) and not _named(folder, files.LEFTOVER)
+    waiting = (PENDING, files.LEFTOVER)
+    return not any(name.endswith(waiting) for place in (PRIVATE, FOLDER) for name in _names(root / place))
 
 
 def finished(root: Path) -> list[Path]:
@@ -278,13 +279,22 @@ def _pending(folder: Path) -> list[Path]:
 
 
 def _named(folder: Path, end: str) -> list[Path]:
+    return [
+        folder / name
+        for name in _names(folder)
+        if name.endswith(end) and (end == PENDING or not name.endswith(PENDING))
+    ]
+
+
+def _names(folder: Path) -> list[str]:
     try:
-        found = [folder / name for name in os.listdir(folder) if name.endswith(end)]  # noqa: PTH208 faster than iterdir
+        return os.listdir(folder)  # noqa: PTH208 faster than iterdir
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise UnreadableError(f"{folder} cannot be read: {files.reason(error)}.") from error
-    return [path for path in found if end == PENDING or not path.name.endswith(PENDING)]
+        raise UnreadableError(
+            f"{folder} cannot be read: {files.reason(error)}.", hint="Look at the permissions and at the disk."
+        ) from error
 
 
 def _next_number(folder: Path) -> int:
