@@ -37,7 +37,7 @@ def done(told: Forgotten, found: Found) -> Page:
     went = sum(cut.gone for cut in told.cuts)
     changed = len(told.cuts) - went
     parts = [f"{_count(went, 'file')} taken away", f"{_count(changed, 'file')} changed" if changed else ""]
-    parts += [_journal(found)] if found.journal else []
+    parts += [f"{_count(found.journal, 'change')} wiped from the journal"] if found.journal else []
     parts += [_count(len(found.backups), "backup") + " deleted"] if found.backups else []
     blocks: list[Block] = [
         Line(f"{told.name} is forgotten: {', '.join(part for part in parts if part)}."),
@@ -49,7 +49,7 @@ def done(told: Forgotten, found: Found) -> Page:
 
 def _going(told: Forgotten, found: Found) -> list[Block]:
     rows = [(path_of(cut.ref), _becomes(cut)) for cut in told.cuts]
-    rows += [("the journal", _journal(found))] if found.journal else []
+    rows += [("the journal", f"without {_count(found.journal, 'change')} that tell of them")] if found.journal else []
     rows += [(f"the backup {name}", "goes whole") for name in found.backups]
     rows += [("the cache", "goes whole, and is made anew")] if found.cache else []
     return [Heading("What goes"), Facts(tuple(rows))] if rows else [Line("No file is about them.")]
@@ -64,10 +64,6 @@ def _becomes(cut: Cut) -> str:
     return f"without {parts}{new_name}" if parts else new_name.removeprefix("; ")
 
 
-def _journal(found: Found) -> str:
-    return f"{_count(found.journal, 'change')} in the journal wiped"
-
-
 def _staying(told: Forgotten, found: Found) -> list[Block]:
     rows = [f"{path_of(left.ref)}: {left.field or 'its name'}" for left in told.left]
     rows += [place.file if place.line is None else f"{place.file}, line {place.line}" for place in _others(told, found)]
@@ -79,8 +75,8 @@ def _staying(told: Forgotten, found: Found) -> list[Block]:
             Bullets(tuple(rows)),
         ]
     if found.git:
-        why = "Git keeps every version that was committed, on each machine that has a copy."
-        blocks.append(Line(f"The version history in {found.git} still holds what was committed. {why}"))
+        keeps = f"The version history in {found.git} keeps them, as far as they were committed"
+        blocks.append(Line(f"{keeps}, and so does every other copy of it."))
     outside = "Letters and calendar files that you saved elsewhere, your mail and your own backups are not touched"
     return [*blocks, Hint(f"{outside}. Looked for: the whole name, and their addresses.")]
 
