@@ -13,16 +13,24 @@ def register(app: typer.Typer) -> None:
 
 
 def check(here: Here) -> int:
-    """Look through every file and reference, and tell every problem at once.
+    """Look through every file, every name and every reference, and tell every problem at once.
+
+    Nothing is changed. Exits with 6 where something is wrong; a warning is only a likely slip.
 
     Example: mentorplan check
     """
+    from mentorplan.cli.vocabularies import vocabulary_of
     from mentorplan.domain.checks import flaws
     from mentorplan.domain.records import Shelf
     from mentorplan.render import checks as shown
+    from mentorplan.store.strays import strays
 
-    known = here.read(*Shelf, cached=False)
-    found = [*known.problems, *here.folder.problems_of(flaws(known, today=here.today))]
+    unreadable = here.folder.unreadable()
+    known = here.read(*(shelf for shelf in Shelf if shelf not in unreadable), cached=False)
+    vocabulary, problems = vocabulary_of(here)
+    found = [*known.problems, *strays(here.located.root), *problems, *dict.fromkeys(unreadable.values())]
+    if not unreadable:  # else every name of a record in there would seem to lead nowhere
+        found += here.folder.problems_of(flaws(known, today=here.today, vocabulary=vocabulary))
     return here.say(shown.checked(found, records=len(known.fingerprints) + len(known.broken)))
 
 

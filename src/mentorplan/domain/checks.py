@@ -2,121 +2,94 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
-from typing import Literal
 
-from mentorplan.domain.meetings import State
-from mentorplan.domain.names import closest, fold
+from mentorplan.domain.contact_checks import agreement_flaws, meeting_flaws, message_flaws, zone_flaws
+from mentorplan.domain.finding import HEAVIEST
+from mentorplan.domain.flaws import Flaw, Vocabulary, early, in_future, slip_of, too_early, unheard
+from mentorplan.domain.person_checks import list_flaws, person_flaws, twin_flaws
+from mentorplan.domain.profiles import MOST_HOURS_A_MONTH, is_email, is_language
 from mentorplan.domain.records import Ref, Shelf
 from mentorplan.domain.workspaces import Known
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flaw:
-    """One thing that is wrong in one record. `path` leads to the value, list places counted from 0."""
-
-    ref: Ref
-    path: tuple[str | int, ...]
-    message: str
-    severity: Literal["error", "warning"] = "error"
-
-
-def flaws(known: Known, *, today: date) -> tuple[Flaw, ...]:
+def flaws(known: Known, *, today: date, vocabulary: Vocabulary) -> tuple[Flaw, ...]:
     """Return everything that single records cannot tell, in the order of the shelves. All shelves must be read."""
-    listed = {entry.id for shard in known.shards for entry in shard.people}
-    people = known.taken(Shelf.PEOPLE) | listed
+    people = known.taken(Shelf.PEOPLE) | {entry.id for shard in known.shards for entry in shard.people}
     return (
-        *_people(known, people),
-        *_twins(known),
-        *_goals(known),
-        *_messages(known, people, today=today),
-        *_meetings(known, people, today=today),
-        *_agreements(known, people),
+        *_settings(known, vocabulary),
+        *_profile(known, vocabulary),
+        *_reflections(known, vocabulary, today=today),
+        *_goals(known, vocabulary, today=today),
+        *person_flaws(known, people, today=today),
+        *twin_flaws(known),
+        *list_flaws(known, today=today),
+        *message_flaws(known, people, today=today),
+        *meeting_flaws(known, people, today=today, zones=vocabulary.zones),
+        *agreement_flaws(known, people, today=today),
+        *_places(known, vocabulary, today=today),
     )
 
 
-def _dangling(ref: Ref, path: tuple[str | int, ...], name: str, options: Collection[str], what: str) -> Iterator[Flaw]:
-    if name in options:
-        return
-    near = closest(name, options)
-    hint = f"; did you mean “{near}”?" if near else ""
-    yield Flaw(ref=ref, path=path, message=f"names “{name}”, and there is no such {what}{hint}")
+def _settings(known: Known, vocabulary: Vocabulary) -> Iterator[Flaw]:
+    ref = Ref(Shelf.SETTINGS)
+    for name, value in known.settings.weights.items():
+        yield from unheard(ref, ("weights", name), name, vocabulary.weights, what="a weight of `find`")
+        if not 0 <= value <= HEAVIEST:
+            yield Flaw(ref=ref, path=("weights", name), message=f"should be from 0 to {HEAVIEST:g}")
+    for rule in known.settings.muted:
+        yield from unheard(ref, ("muted", rule), rule, vocabulary.rules, what="a rule that can be muted")
 
 
-def _people(known: Known, people: Collection[str]) -> Iterator[Flaw]:
-    for person in known.people:
-        ref = Ref(Shelf.PEOPLE, person.id)
-        for place, suggestion in enumerate(person.suggested_by):
-            yield from _dangling(ref, ("suggested_by", place, "by"), suggestion.by, people, "person")
+def _profile(known: Known, vocabulary: Vocabulary) -> Iterator[Flaw]:
+    ref, me = Ref(Shelf.PROFILE), known.profile
+    if me.email and not is_email(me.email):
+        message = f"“{me.email}” is not an e-mail address; it should look like name@example.edu"
+        yield Flaw(ref=ref, path=("email",), message=message)
+    if me.timezone:
+        yield from zone_flaws(ref, me.timezone, vocabulary.zones)
+    if me.language and not is_language(me.language):
+        message = f"“{me.language}” is not a language code; write two small letters, such as en or de"
+        yield Flaw(ref=ref, path=("language",), message=message)
+    if me.hours_a_month is not None and not 0 <= me.hours_a_month <= MOST_HOURS_A_MONTH:
+        yield Flaw(ref=ref, path=("hours_a_month",), message=f"should be from 0 to {MOST_HOURS_A_MONTH}")
+    for place, quiet in enumerate(me.quiet):
+        if quiet.end < quiet.start:
+            yield Flaw(ref=ref, path=("quiet", place, "end"), message=f"is before it starts ({quiet.start})")
 
 
-def _twins(known: Known) -> Iterator[Flaw]:
-    """Yield people who are kept twice: the same address, else the same name."""
-    for what, key in (("e-mail address", "email"), ("name", "name")):
-        same: dict[str, list[str]] = defaultdict(list)
-        for person in known.people:
-            value = person.name if key == "name" else person.value(key)
-            if value:
-                same[fold(value)].append(person.id)
-        for first, *others in same.values():
-            for other in others:
-                message = f"has the same {what} as “{first}”; one person kept twice?"
-                yield Flaw(ref=Ref(Shelf.PEOPLE, other), path=("name",), message=message, severity="warning")
+def _reflections(known: Known, vocabulary: Vocabulary, *, today: date) -> Iterator[Flaw]:
+    for reflection in known.reflections:
+        ref, begun = Ref(Shelf.REFLECTIONS, reflection.id), reflection.begun_on
+        yield from in_future(ref, ("begun_on",), begun, today=today)
+        yield from too_early(ref, ("finished_on",), reflection.finished_on, than=begun, what="it was begun")
+        asked = vocabulary.questions.get(reflection.role, frozenset())
+        for key in reflection.answers:
+            yield from unheard(ref, ("answers", key), key, asked, what="a question of this reflection")
 
 
-def _goals(known: Known) -> Iterator[Flaw]:
+def _goals(known: Known, vocabulary: Vocabulary, *, today: date) -> Iterator[Flaw]:
     for goal in known.goals:
-        ref = Ref(Shelf.GOALS, goal.id)
-        if goal.by and goal.by < goal.begun_on:
-            yield Flaw(ref=ref, path=("by",), message=f"is before the goal was begun ({goal.begun_on})")
-        if goal.retired_on and goal.retired_on < goal.begun_on:
-            yield Flaw(ref=ref, path=("retired_on",), message=f"is before the goal was begun ({goal.begun_on})")
+        ref, begun = Ref(Shelf.GOALS, goal.id), goal.begun_on
+        if not goal.title.strip():
+            yield Flaw(ref=ref, path=("title",), message="is empty")
+        yield from in_future(ref, ("begun_on",), begun, today=today)
+        yield from too_early(ref, ("by",), goal.by, than=begun, what="the goal was begun")
+        yield from too_early(ref, ("retired_on",), goal.retired_on, than=begun, what="the goal was begun")
+        but = "and the goal counts as retired"
+        yield from in_future(ref, ("retired_on",), goal.retired_on, today=today, but=but)
+        for place, note in enumerate(goal.progress):
+            yield from in_future(ref, ("progress", place, "on"), note.on, today=today)
+            yield from early(ref, ("progress", place, "on"), note.on, than=begun, what="the goal was begun")
+        for place, need in enumerate(goal.needs):
+            if near := slip_of(need, vocabulary.needs):
+                message = f"“{need}” looks like a slip of “{near}”; if it is a need of your own, leave it"
+                yield Flaw(ref=ref, path=("needs", place), message=message, severity="warning")
 
 
-def _messages(known: Known, people: Collection[str], *, today: date) -> Iterator[Flaw]:
-    goals = known.taken(Shelf.GOALS)
-    for message in known.messages:
-        ref = Ref(Shelf.MESSAGES, message.id)
-        yield from _dangling(ref, ("person",), message.person, people, "person")
-        if message.goal:
-            yield from _dangling(ref, ("goal",), message.goal, goals, "goal")
-        if message.about:
-            yield from _dangling(ref, ("about",), message.about, people, "person")
-        for place, name in enumerate(message.referred):
-            yield from _dangling(ref, ("referred", place), name, people, "person")
-        if message.sent_on and message.sent_on > today:
-            yield Flaw(ref=ref, path=("sent_on",), message="lies in the future, and the message is marked as sent")
-        elif message.sent_on and message.sent_on < message.on:
-            yield Flaw(ref=ref, path=("sent_on",), message=f"is before the message was written ({message.on})")
-
-
-def _meetings(known: Known, people: Collection[str], *, today: date) -> Iterator[Flaw]:
-    for meeting in known.meetings:
-        ref = Ref(Shelf.MEETINGS, meeting.id)
-        if not meeting.people:
-            yield Flaw(ref=ref, path=("people",), message="names nobody")
-        for place, name in enumerate(meeting.people):
-            yield from _dangling(ref, ("people", place), name, people, "person")
-        if meeting.state is State.HELD and meeting.on > today:
-            yield Flaw(ref=ref, path=("on",), message="lies in the future, and the meeting is logged as held")
-        if meeting.minutes is not None and not 0 < meeting.minutes <= 24 * 60:
-            yield Flaw(ref=ref, path=("minutes",), message="should be from 1 to 1440")
-        numbers = [promise.number for promise in meeting.promises]
-        for place, promise in enumerate(meeting.promises):
-            yield from _dangling(ref, ("promises", place, "person"), promise.person, people, "person")
-            if promise.number in numbers[:place]:
-                message = f"is used twice; the next free number is {max(numbers) + 1}"
-                yield Flaw(ref=ref, path=("promises", place, "number"), message=message)
-        for place, decision in enumerate(meeting.decisions):
-            yield from _dangling(ref, ("decisions", place, "person"), decision.person, people, "person")
-
-
-def _agreements(known: Known, people: Collection[str]) -> Iterator[Flaw]:
-    for agreement in known.agreements:
-        ref = Ref(Shelf.AGREEMENTS, agreement.id)
-        yield from _dangling(ref, ("person",), agreement.person, people, "person")
-        if agreement.ended_on and agreement.ended_on < agreement.begun_on:
-            yield Flaw(ref=ref, path=("ended_on",), message=f"is before it was begun ({agreement.begun_on})")
+def _places(known: Known, vocabulary: Vocabulary, *, today: date) -> Iterator[Flaw]:
+    ref = Ref(Shelf.PLACES)
+    for place, tried in enumerate(known.places.tried):
+        yield from unheard(ref, ("tried", place, "place"), tried.place, vocabulary.places, what="a place of the guide")
+        yield from in_future(ref, ("tried", place, "on"), tried.on, today=today)

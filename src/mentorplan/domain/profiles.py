@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from mentorplan.domain.records import Shelf
+
+MOST_HOURS_A_MONTH = 300
+"""More than a month's work is a slip of the finger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +42,13 @@ class Profile:
     language: str | None = None
     hours_a_month: float | None = None
     quiet: tuple[Quiet, ...] = ()
+
+
+def is_email(text: str) -> bool:
+    """Whether a text can be an e-mail address: one @, something on both sides with a dot behind it, no spaces."""
+    return bool(re.fullmatch(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+", text))
+
+
+def is_language(text: str) -> bool:
+    """Whether a text is written like a language's two-letter code (ISO 639-1)."""
+    return bool(re.fullmatch(r"[a-z]{2}", text))

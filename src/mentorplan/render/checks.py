@@ -10,8 +10,9 @@ from mentorplan.render.pages import Block, Line, Next, Page, Table
 FOUND_PROBLEMS = 6
 
 
-def checked(problems: Sequence[Problem], *, records: int) -> Page:
-    """Return what `check` says; its exit code tells scripts whether there was an error."""
+def checked(found: Sequence[Problem], *, records: int) -> Page:
+    """Return what `check` says, file by file; its exit code tells scripts whether there was an error."""
+    problems = sorted(dict.fromkeys(found), key=lambda one: (one.file, one.line or 0, one.field or "", one.message))
     errors = sum(problem.severity == "error" for problem in problems)
     data = {"records": records, "errors": errors, "warnings": len(problems) - errors}
     if not problems:

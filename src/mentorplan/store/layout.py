@@ -70,7 +70,7 @@ def _ids_of_lists(folder: Path, shelf: Shelf) -> list[str]:
 
 
 def _stems(folder: Path) -> list[str]:
-    return sorted(name[: -len(".toml")] for name in _names(folder) if name.endswith(".toml") and name[0] != ".")
+    return sorted({name[: -len(".toml")] for name in _names(folder) if name.endswith(".toml") and name[0] != "."})
 
 
 def _names(folder: Path) -> list[str]:

@@ -6,14 +6,15 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mentorplan.domain.checks import Flaw
+from mentorplan.domain.flaws import Flaw
 from mentorplan.domain.names import closest
 from mentorplan.domain.records import Ref
 from mentorplan.errors import Problem
 from mentorplan.store.kinds import TYPES
+from mentorplan.store.lines import Lines
 
 SAID = {
     "string_type": "should be text in quotes",
@@ -41,27 +42,32 @@ def translate(
 ) -> tuple[Problem, ...]:
     """Return one problem for each place that is wrong, in the order of the file's lines."""
     found: dict[tuple[str | int, ...], Problem] = {}
+    lines = None if content is None else Lines(content)
     for error in errors:
         path = _real_path(error["loc"], ref)
         if path in found:
             continue
         found[path] = Problem(
             file=file,
-            line=_line(content, path, missing=error["type"] == "missing"),
+            line=lines.of(path[:-1] if error["type"] == "missing" else path) if lines else None,
             field=_dotted(path),
             message=_message(error, ref=ref, path=path),
         )
     return tuple(sorted(found.values(), key=lambda problem: (problem.line or 0, problem.field or "")))
 
 
-def as_problem(flaw: Flaw, *, content: bytes, file: str) -> Problem:
-    """Return what a rule over several records found, with the line it stands on."""
-    return Problem(
-        file=file,
-        line=_line(content, flaw.path, missing=False),
-        field=_dotted(flaw.path),
-        message=flaw.message,
-        severity=flaw.severity,
+def as_problems(flaws: Iterable[Flaw], *, content: bytes, file: str) -> tuple[Problem, ...]:
+    """Return what rules over several records found in one file, each with the line it stands on."""
+    lines = Lines(content)
+    return tuple(
+        Problem(
+            file=file,
+            line=lines.of(flaw.path),
+            field=_dotted(flaw.path),
+            message=flaw.message,
+            severity=flaw.severity,
+        )
+        for flaw in flaws
     )
 
 
@@ -131,44 +137,3 @@ def _without_none(kind: Any) -> Any:  # noqa: ANN401 a type of any shape
 def _dotted(path: Sequence[str | int]) -> str:
     """Return a path as a person would write it; places in a list count from 1."""
     return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
-
-
-def _line(content: bytes | None, path: tuple[str | int, ...], *, missing: bool) -> int | None:
-    """Return the line, from 1, on which the value at `path` stands; for a missing key its table's.
-
-    A marker is put at the place and the first line that differs is it: neither parser tells positions.
-    """
-    if content is None:
-        return None
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace").replace("\r\n", "\n")
-    try:
-        document = tomlkit.parse(text)
-        if missing:
-            path = path[:-1]
-        if not path:
-            return 1
-        holder: Any = document
-        for step in path[:-1]:
-            holder = holder[step]
-        last = path[-1]
-        if _is_marked_whole(holder[last]):
-            inner = holder[last]
-            while isinstance(inner, list | dict) and inner:
-                holder, last = inner, (0 if isinstance(inner, list) else next(iter(inner)))
-                inner = holder[last]
-        holder[last] = "mentorplan-marker"
-        changed = tomlkit.dumps(document)
-    except (TOMLKitError, KeyError, IndexError, TypeError, ValueError, RecursionError):
-        return None
-    for number, (before, after) in enumerate(zip(text.split("\n"), changed.split("\n"), strict=False), start=1):
-        if before != after:
-            return number
-    return None
-
-
-def _is_marked_whole(value: object) -> bool:
-    """Whether a value is a table or list, whose first line is found by its first inner value."""
-    return isinstance(value, list | dict) and bool(value)

@@ -10,13 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentorplan.domain.checks import Flaw
+from mentorplan.domain.flaws import Flaw
 from mentorplan.domain.records import Change, Record, Ref, Shelf
 from mentorplan.domain.workspaces import FORMAT, Known, Settings
 from mentorplan.errors import ConflictError, InvalidError, NewerError, Problem, UnreadableError
 from mentorplan.store import files, journal, locks, pruning, reading, records
 from mentorplan.store.journal import Edit, Recovered
-from mentorplan.store.layout import MARKER, PLAN, SINGLE, path_of
+from mentorplan.store.layout import LISTS, MARKER, PLAN, SINGLE, path_of
 from mentorplan.store.layout import ids as ids_on
 
 if TYPE_CHECKING:
@@ -101,14 +101,27 @@ class Folder:
             problems=problems,
         )
 
+    def unreadable(self) -> dict[Shelf, Problem]:
+        """Return the shelves whose folder cannot be read, each with what is wrong."""
+        found = {}
+        for shelf in Shelf:
+            try:
+                self._ids(shelf)
+            except UnreadableError as error:
+                found[shelf] = Problem(file=LISTS if shelf is Shelf.SHARDS else shelf, message=error.message)
+        return found
+
     def problems_of(self, flaws: Sequence[Flaw]) -> tuple[Problem, ...]:
         """Return flaws as problems, each with the file and the line it stands on."""
-        from mentorplan.store.problems import as_problem
+        from mentorplan.store.problems import as_problems
 
+        by_path: dict[str, list[Flaw]] = {}
+        for flaw in flaws:
+            by_path.setdefault(path_of(flaw.ref), []).append(flaw)
         return tuple(
-            as_problem(flaw, content=files.read(self.root / path, shown=path) or b"", file=path)
-            for flaw in flaws
-            for path in [path_of(flaw.ref)]
+            problem
+            for path, some in by_path.items()
+            for problem in as_problems(some, content=files.read(self.root / path, shown=path) or b"", file=path)
         )
 
     def preview(self, changes: Sequence[Change], *, moved: Mapping[Ref, Ref] | None = None) -> tuple[Edit, ...]:
