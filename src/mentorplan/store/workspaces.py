@@ -187,7 +187,8 @@ class Folder:
         if os.path.lexists(self.root / PLAN):
             from mentorplan.store import forgetting
 
-            found += forgetting.finish(self.root)
+            # While somebody is being forgotten nobody else writes: what was recovered is a part of it.
+            found = forgetting.finish(self.root)
         return found
 
     def _newer(self) -> int:
