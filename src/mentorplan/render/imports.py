@@ -55,6 +55,9 @@ def _left_over(told: Imported) -> list[Block]:
     if told.uncertain:
         rows = [f"{one.name}: {one.why}" for one in told.uncertain]
         blocks += [Line("Only you can tell:"), Bullets(_some(rows))]
+        alike = next((one for one in told.uncertain if one.like), None)
+        if alike:
+            blocks.append(Hint(f"If two are one person: mentorplan people merge {alike.like} {alike.id}"))
     if told.gone:
         rows = [one.name for one in told.gone]
         blocks += [Line("On the list before and not in this file; they stay:"), Bullets(_some(rows))]
