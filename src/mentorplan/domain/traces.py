@@ -13,7 +13,7 @@ from mentorplan.domain.names import SPELT_OUT
 from mentorplan.domain.records import Record
 from mentorplan.domain.texts import UNSPACED
 
-BETWEEN = r"[\W_]{1,12}"
+BETWEEN = r"[\W_]{1,60}"
 """What may stand between two words of a name: a space, a hyphen, a comma, a line break with an indent."""
 
 ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
