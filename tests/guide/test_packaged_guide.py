@@ -12,6 +12,7 @@ from mentorplan.domain.agendas import AgendaWords
 from mentorplan.domain.datewords import DateWords
 from mentorplan.domain.finding import FindGuide
 from mentorplan.domain.flags import FlagWords
+from mentorplan.domain.history import HistoryWords
 from mentorplan.domain.imports import Columns
 from mentorplan.domain.letters import LetterValues, Saying
 from mentorplan.domain.needs import Needs
@@ -28,6 +29,7 @@ SHAPES: dict[str, Any] = {
     "columns.toml": Columns,
     "find.toml": FindGuide,
     "flags.toml": FlagWords,
+    "history.toml": HistoryWords,
     "letters/sentences.toml": dict[str, tuple[Saying, ...]],
     "letters/values.toml": LetterValues,
     "needs.toml": Needs,

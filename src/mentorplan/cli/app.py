@@ -10,11 +10,14 @@ from mentorplan.cli import (
     finding,
     forgetting,
     goals,
+    history,
     imports,
     linting,
     meetings,
+    merging,
     outreach,
     people,
+    places,
     reflections,
     starting,
 )
@@ -29,7 +32,22 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-FEATURES = (starting, reflections, goals, people, imports, forgetting, finding, outreach, linting, meetings, care)
+FEATURES = (
+    starting,
+    reflections,
+    goals,
+    people,
+    places,
+    imports,
+    merging,
+    forgetting,
+    finding,
+    outreach,
+    linting,
+    meetings,
+    history,
+    care,
+)
 """In the order in which `--help` lists their commands."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TextIO, TypeVar
 
 from mentorplan import errors
+from mentorplan.cli.memory import Memory
 from mentorplan.cli.world import World, is_terminal, width
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Here:
     _profile: Profile | None = None
     _days: Days | None = None
     _located: Located | None = None
+    _memory: Memory = field(default_factory=Memory)
 
     # -- reading ---------------------------------------------------------------
 
@@ -139,11 +140,11 @@ class Here:
         self._mend()
         if not self.folder.exists:
             raise self._no_workspace()
-        return self.folder.read(shelves, about=about, cached=cached)
+        return self._noted(self.folder.read(shelves, about=about, cached=cached))
 
     def read_or_start(self, *shelves: Shelf) -> Known:
         """Return the records of the shelves, none where there is no workspace yet."""
-        return self._read(shelves)
+        return self._noted(self._read(shelves))
 
     @property
     def profile(self) -> Profile:
@@ -151,7 +152,7 @@ class Here:
         if self._profile is None:
             from mentorplan.domain.records import Shelf
 
-            self._profile = self._read((Shelf.PROFILE,)).profile
+            self._profile = self._noted(self._read((Shelf.PROFILE,))).profile
         return self._profile
 
     # -- writing ---------------------------------------------------------------
@@ -166,24 +167,50 @@ class Here:
     ) -> Decided:
         """Read the shelves, decide, and write the changes; read and decide again if a file changed in between.
 
+        Where a person may be asked, what changed since this run first read it is shown, and the person decides.
         The first command that writes makes the workspace and says where. Nothing is written under `--dry-run`.
         """
-        for left in reversed(range(TRIES)):
-            with contextlib.ExitStack() as stack:
-                if left < CROWDED and not self.dry_run:
-                    stack.enter_context(self.folder.held(doing=title or self.command))
+        from contextlib import nullcontext
+
+        left = TRIES
+        while True:
+            left -= 1
+            alone = left < CROWDED and not self.dry_run
+            with self.folder.held(doing=title or self.command) if alone else nullcontext():
                 known = self._read(shelves, about=about)
                 outcome = decide(known)
-                try:
-                    self._commit(known, outcome.changes, walk=walk, title=title)
-                except errors.BusyError:
-                    raise
-                except errors.ConflictError:
-                    if not left:
+                moved = self._memory.moved(known, outcome.changes) if self.may_ask and not self.dry_run else ()
+                if not moved:
+                    try:
+                        self._commit(known, outcome.changes, walk=walk, title=title)
+                    except errors.BusyError:
                         raise
-                    continue
-                return outcome
-        raise AssertionError
+                    except errors.ConflictError:
+                        if not left:
+                            raise
+                        self._noted(known)  # what is there by now is shown before it is written
+                        continue
+                    return outcome
+            # Asked outside of the lock: nobody waits while a person thinks.
+            self._ask_whether_to_go_on(moved)
+            self._memory.note(known)
+            left = TRIES
+
+    def _ask_whether_to_go_on(self, moved: Sequence[Edit]) -> None:
+        """Show what somebody else changed since it was read, and ask. Raises LeftError for a no."""
+        from mentorplan.render.diffs import verbatim
+        from mentorplan.render.pages import Line
+
+        which = ", ".join(edit.path for edit in moved)
+        shown = verbatim(moved, open_answers=self.open_answers(moved))
+        self.tell([Line(f"Changed meanwhile, by somebody else or in an editor: {which}"), shown])
+        if not self.confirm("Go on with it as it is now?", otherwise=False):
+            raise errors.LeftError("Stopped; nothing was written over it.", hint="Run the command again to go on.")
+
+    @property
+    def stamp(self) -> str:
+        """When a change is made, as the journal writes it: ISO, to the second, with its zone."""
+        return self.world.clock().astimezone().isoformat(timespec="seconds")
 
     def _commit(self, known: Known, changes: Sequence[Change], *, walk: str, title: str) -> None:
         from mentorplan.usecases.starting import with_settings
@@ -193,15 +220,16 @@ class Here:
         if self.dry_run:
             from mentorplan.render.diffs import blocks
 
-            edits = self.folder.preview(changes)
-            self._dry += blocks(edits, open_answers=self._open_answers(edits))
+            would = self.folder.preview(changes)
+            self._dry += blocks(would, open_answers=self.open_answers(would))
             return
-        at = self.world.clock().astimezone().isoformat(timespec="seconds")
-        self.folder.commit(changes, at=at, title=title or self.command, walk=walk)
+        edits = self.folder.commit(changes, at=self.stamp, title=title or self.command, walk=walk)
+        self._noted(known)
+        self._memory.note_written(changes, edits)
         if is_new and changes and self.command != "init":
             self.talk(f"Your workspace is new: {self.located.root}")
 
-    def _open_answers(self, edits: Sequence[Edit]) -> frozenset[str]:
+    def open_answers(self, edits: Sequence[Edit]) -> frozenset[str]:
         """Return the keys of answers that a difference may show; none where it is not about answers."""
         from mentorplan.domain.walks import Walk, open_keys
 
@@ -290,9 +318,15 @@ class Here:
 
     # -- inside ----------------------------------------------------------------
 
-    def _read(self, shelves: Sequence[Shelf], *, about: Sequence[str] = (), cached: bool = True) -> Known:
+    def _read(self, shelves: Sequence[Shelf], *, about: Sequence[str] = ()) -> Known:
         self._mend()
-        return self.folder.read(shelves, about=about, cached=cached)
+        return self.folder.read(shelves, about=about)
+
+    def _noted(self, known: Known) -> Known:
+        """Return what was read; where a person may be asked meanwhile, what it was is remembered."""
+        if self.may_ask:
+            self._memory.note(known)
+        return known
 
     def _mend(self) -> None:
         """Mend what an interrupted run left; where the disk refuses, what is there can be read all the same."""

@@ -126,7 +126,9 @@ def _walk_through(here: Here, role: "Role", walk: "Walk", *, quick: bool) -> int
 
     try:
         walk_through(here, walks.start(walk, reflection.answers, quick=quick), keep=keep)
-    except LeftError:
+    except LeftError as left:
+        if left.hint:
+            raise  # not every answer was kept, and it says so
         raise LeftError(
             "You can leave it here.", hint="Every answer is kept; `mentorplan reflect` goes on where you stopped."
         ) from None

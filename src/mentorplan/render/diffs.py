@@ -28,16 +28,24 @@ def blocks(edits: Sequence[Edited], *, open_answers: Collection[str] = ()) -> tu
     """Return what `--dry-run` says. `open_answers` are keys of questions whose answers need no cover."""
     if not edits:
         return (Line("Dry run: nothing would change."),)
-    return (
-        Line("Dry run: nothing was written. This is what would change:"),
-        Verbatim("\n".join(_diff(edit, open_answers=open_answers) for edit in edits)),
-    )
+    shown = verbatim(edits, open_answers=open_answers)
+    return (Line("Dry run: nothing was written. This is what would change:"), shown)
 
 
-def _diff(edit: Edited, *, open_answers: Collection[str] = ()) -> str:
+def verbatim(edits: Sequence[Edited], *, open_answers: Collection[str] = (), most: int | None = None) -> Verbatim:
+    """Return the differences of files; of more than `most` lines only so many, and how many are left."""
+    lines = [line for edit in edits for line in _diff(edit, open_answers=open_answers)]
+    left = len(lines) - most if most is not None else 0
+    return Verbatim("\n".join([*lines[:most], f"… and {left} lines more"] if left > 0 else lines))
+
+
+def _diff(edit: Edited, *, open_answers: Collection[str]) -> list[str]:
     old_text, new_text = covered(edit.path, edit.before, edit.after, open_answers=open_answers)
     before = (old_text or "").splitlines()
     after = (new_text or "").splitlines()
     old = edit.path if edit.before is not None else "(no file yet)"
     new = edit.path if edit.after is not None else "(taken away)"
-    return "\n".join(difflib.unified_diff(before, after, old, new, lineterm=""))
+    lines = list(difflib.unified_diff(before, after, old, new, lineterm=""))
+    if lines or old != new:
+        return lines or [f"--- {old}", f"+++ {new}"]
+    return [f"{edit.path}: nothing but line ends, blanks or comments"]
