@@ -12,8 +12,8 @@ from mentorplan.domain.reflections import Item, Reflection, Role
 from mentorplan.domain.traces import Traces, texts
 
 TODAY = date(2026, 11, 23)
-AOIFE = Traces(id="aoife-ni-bhriain", names=("Aoife Ní Bhriain",), addresses=("a.nibhriain@example.ie",))
-WEI = Traces(id="王-伟", names=("王 伟",))
+AOIFE = Traces(ids=("aoife-ni-bhriain",), names=("Aoife Ní Bhriain",), addresses=("a.nibhriain@example.ie",))
+WEI = Traces(ids=("王-伟",), names=("王 伟",))
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_a_name_without_spaces_between_words_is_found_inside_a_sentence() -> Non
 def test_an_id_counts_where_a_file_refers_to_it_and_not_in_free_text() -> None:
     assert AOIFE.stand_in_file('person = "aoife-ni-bhriain"')
     assert WEI.stand_in_file("by = '王-伟'")
-    assert not Traces(id="lin").stand_in_file("lin and lin-hartmann")
-    assert not Traces(id="lin").stand_in('person = "lin"')
+    assert not Traces(ids=("lin",)).stand_in_file("lin and lin-hartmann")
+    assert not Traces(ids=("lin",)).stand_in('person = "lin"')
 
 
 def test_a_name_is_found_in_escaped_characters() -> None:
@@ -66,7 +66,7 @@ def test_the_line_is_told_where_there_is_one() -> None:
 
 @pytest.mark.parametrize("name", ["", "  ", "…", "🦊", "(", "a+b*", "\\"])
 def test_a_name_of_signs_breaks_nothing(name: str) -> None:
-    traces = Traces(id="x", names=(name,))
+    traces = Traces(ids=("x",), names=(name,))
 
     assert traces.stand_in(f"with {name} today") is bool(name.strip())
     assert not traces.stand_in("with nobody today")
@@ -75,7 +75,7 @@ def test_a_name_of_signs_breaks_nothing(name: str) -> None:
 @given(st.text(min_size=1), st.text(), st.text())
 def test_a_name_is_always_found_between_two_spaces(name: str, before: str, after: str) -> None:
     if name.strip():
-        assert Traces(id="x", names=(name,)).stand_in(f"{before} {name} {after}")
+        assert Traces(ids=("x",), names=(name,)).stand_in(f"{before} {name} {after}")
 
 
 def test_every_text_of_a_record_is_told_with_its_field() -> None:

@@ -181,7 +181,7 @@ def test_whoever_is_only_on_a_list_can_be_forgotten() -> None:
     told = forget(known(Shard(id="union/00000", people=(row,))), words="björk", token="t1")
 
     assert (told.id, told.name) == ("bjork", "Björk Ægisdóttir")
-    assert told.traces == Traces(id="bjork", names=("Björk Ægisdóttir",), addresses=("bjork@example.is",))
+    assert told.traces == Traces(ids=("bjork",), names=("Björk Ægisdóttir",), addresses=("bjork@example.is",))
     assert set(after(told, Shelf.SHARDS)) == {"union/00000"}
 
 

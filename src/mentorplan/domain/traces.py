@@ -22,13 +22,13 @@ ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traces:
-    """By what one person is found: the id, every spelling of the name, and addresses (e-mail, ORCID iD).
+    """By what one person is found: ids, every spelling of the name, and addresses (e-mail, ORCID iD).
 
     A name is found with its words in this order, or with the last or the first one moved to the other end
     ("Hartmann, Lin"); case and accents do not count. A first name alone is nobody's trace.
     """
 
-    id: str
+    ids: tuple[str, ...]
     names: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
 
@@ -76,7 +76,7 @@ def _pattern(traces: Traces, *, with_id: bool) -> re.Pattern[str]:
     some = [one for name in found for one in _spellings(name)]
     some += [rf"(?<![\w.+-]){re.escape(_plain(one))}(?![\w-])" for one in traces.addresses if one.strip()]
     if with_id:
-        some.append(rf"[\"']{re.escape(_plain(traces.id))}[\"']")
+        some += [rf"[\"']{re.escape(_plain(one))}[\"']" for one in traces.ids]
     return re.compile("|".join(dict.fromkeys(some)) or r"(?!)")
 
 

@@ -13,17 +13,20 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
+from mentorplan.domain.records import Shelf
 from mentorplan.domain.traces import Traces
 from mentorplan.errors import StorageError, UnreadableError
-from mentorplan.store import files, journal
+from mentorplan.store import files, journal, records
 from mentorplan.store.cache import FOLDER as CACHE
 from mentorplan.store.journal import Edit, Recovered
 from mentorplan.store.layout import FOLDERS, GUIDE, LISTS, PLAN, PRIVATE
 
 BACKUPS = f"{PRIVATE}/backups"
 TITLE = "people forget"
+MERGED = "people merge"
+"""What the journal calls it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,7 @@ class _Plan:
 def search(root: Path, edits: Sequence[Edit], traces: Traces) -> Found:
     """Return where somebody stands besides the records, before `edits` are made; nothing is written."""
     gone = {edit.path for edit in edits if edit.after is None}
+    traces = with_former(root, traces)
     return Found(
         journal=sum(_holds(edit, gone, traces) for entry in journal.entries(root) for edit in entry.edits),
         backups=tuple(_backups(root, traces)),
@@ -78,11 +82,26 @@ def search(root: Path, edits: Sequence[Edit], traces: Traces) -> Found:
     )
 
 
+def with_former(root: Path, traces: Traces) -> Traces:
+    """Return the traces with ids and names of records that were made one with this person, as the journal tells."""
+    ids, names = list(traces.ids), list(traces.names)
+    for entry in reversed(journal.entries(root)):
+        if entry.title != MERGED or not any(edit.after and _id_of(edit.path) in ids for edit in entry.edits):
+            continue
+        for edit in entry.edits:
+            former = _id_of(edit.path)
+            if former and edit.after is None and edit.before and former not in ids:
+                ids.append(former)
+                names += _name_in(edit.before)
+    return Traces(ids=tuple(ids), names=tuple(dict.fromkeys(names)), addresses=traces.addresses)
+
+
 def carry_out(root: Path, edits: Sequence[Edit], *, traces: Traces, at: str) -> None:
     """Forget somebody: `edits` are what becomes of the records. The caller holds the lock and has recovered.
 
     Raises StorageError when the disk refuses. If the plan could be written by then, the next command goes on.
     """
+    traces = with_former(root, traces)
     plan = _Plan(
         at=at,
         traces=traces,
@@ -158,6 +177,20 @@ def _holds(edit: Edit, gone: Iterable[str], traces: Traces) -> bool:
     return edit.path in gone or traces.stand_in_file(f"{edit.before or ''}\n{edit.after or ''}")
 
 
+def _id_of(path: str) -> str:
+    """Return the id of the person whose file this is, empty for another file."""
+    folder, _, name = path.partition("/")
+    return name.removesuffix(".toml") if folder == Shelf.PEOPLE else ""
+
+
+def _name_in(text: str) -> list[str]:
+    try:
+        name = records.parse(text.encode(), file="").get("name")
+    except records.BrokenRecordError:
+        return []
+    return [name] if isinstance(name, str) else []
+
+
 def _backups(root: Path, traces: Traces) -> Iterator[str]:
     """Yield the names of backups that hold somebody, or that cannot be searched: a copy with a hole is none."""
     folder = root / BACKUPS
@@ -168,7 +201,7 @@ def _backups(root: Path, traces: Traces) -> Iterator[str]:
 
 
 def _may_hold(path: Path, traces: Traces) -> bool:
-    if path.stem == traces.id:
+    if path.stem in traces.ids:
         return True
     try:
         content = files.read(path, shown=path.name) or b""
@@ -231,11 +264,15 @@ def _fingerprint(text: str) -> str:
 
 def _load(root: Path) -> _Plan:
     told = json.loads((files.read(root / PLAN, shown=PLAN) or b"").decode())
-    traces = told["traces"]
-    return _Plan(
+    plan = _Plan(
         at=told["at"],
-        traces=Traces(id=traces["id"], names=tuple(traces["names"]), addresses=tuple(traces["addresses"])),
+        traces=Traces(**{name: tuple(some) for name, some in told["traces"].items()}),
         wanted=dict(told["wanted"]),
         before=dict(told["before"]),
         backups=tuple(told["backups"]),
     )
+    for path in (*plan.wanted, *plan.backups):
+        below = PureWindowsPath(path)  # knows both kinds of slashes, and drives
+        if below.drive or below.root or not below.parts or ".." in below.parts:
+            raise ValueError(path)
+    return plan

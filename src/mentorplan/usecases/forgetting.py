@@ -76,7 +76,7 @@ def forget(known: Known, *, words: str, token: str) -> Forgotten:
     entries = [entry for shard in known.shards for entry in shard.people if entry.id == meant.id]
     traits = [*([of_person(person)] if person else []), *map(of_entry, entries)]
     names = dict.fromkeys([*([person.name] if person else []), *(entry.name for entry in entries)])
-    traces = Traces(id=meant.id, names=tuple(names), addresses=tuple(_addresses(person, entries)))
+    traces = Traces(ids=(meant.id,), names=tuple(names), addresses=tuple(_addresses(person, entries)))
     them = _Them(id=meant.id, traits=tuple(traits))
     cuts: list[Cut] = []
     changes: list[Change] = []
