@@ -49,7 +49,7 @@ def typed_in(text: str) -> Iterator[Typed]:
             said = start + 1
             while lines[said - 1].endswith("\\"):
                 said += 1
-            command = "\n".join(lines[start:said]).removeprefix(PROMPT).replace("\\\n", " ")
+            command = "\n".join(lines[start:said]).removeprefix(PROMPT).replace("\\\n", "")
             yield Typed(at + start, tuple(shlex.split(command)), _even("\n".join(lines[said:end])))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -87,7 +87,7 @@ class Desk:
         """Run a command line with nobody to ask."""
         return self._run(words, Stream(stdin), Script(iter(())), terminal=terminal, may_ask=False)
 
-    def answers(self, *words: str, script: Sequence[str]) -> Ran:
+    def answers(self, *words: str, script: Iterable[str]) -> Ran:
         """Run a command line at a terminal; the script answers what is asked."""
         return self._run(words, Stream(terminal=True), Script(iter(script)), terminal=True, may_ask=True)
 
