@@ -154,7 +154,8 @@ def _go_through(root: Path, plan: _Plan) -> tuple[str, ...]:
         _remove_whole(root / BACKUPS / name)
     _remove_whole(root / CACHE)
     for folder in _folders(root, extra={files.place_of(root / path).parent for path in plan.wanted}):
-        files.sweep(folder)
+        for leftover in sorted(folder.glob(f"*{files.LEFTOVER}")):
+            files.remove(leftover)
     if [(entry.at, entry.title) for entry in journal.entries(root)[-1:]] != [(plan.at, TITLE)]:
         journal.carry_out(root, (), at=plan.at, title=TITLE)
     files.remove(root / PLAN)
