@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from mentorplan.domain.names import closest, fold
+from mentorplan.domain.profiles import is_email
 from mentorplan.domain.reflections import AnswerValue
 from mentorplan.domain.walks import Question, QuestionKind
 from mentorplan.errors import InvalidError
@@ -152,7 +153,7 @@ def _bounded(question: Question, number: float) -> int | float:
 
 
 def _email(question: Question, text: str) -> str:
-    if not re.fullmatch(r"[^@\s,;<>\"]+@[^@\s,;<>\".]+(\.[^@\s,;<>\".]+)+", text):
+    if not is_email(text):
         raise InvalidError(f"{_quoted(question, text)} is not one e-mail address.", hint="Such as name@example.org.")
     return text
 
