@@ -90,16 +90,7 @@ def test_a_whole_quick_walk_ends_in_goals_people_and_needs(desk: Desk) -> None:
     ran = desk.answers(
         "reflect",
         "--quick",
-        script=[
-            "María Quiñones",
-            "her ten seconds of silence",
-            "",
-            "1, 3",
-            "4 hours",
-            "Lead discussions",
-            "26 mar",
-            "",
-        ],
+        script=["María Quiñones", "her ten seconds of silence", "1, 3", "4 hours", "Lead discussions", "26 mar"],
     )
 
     assert ran.code == 0, ran
