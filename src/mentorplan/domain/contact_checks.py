@@ -118,7 +118,9 @@ def _clock(ref: Ref, meeting: Meeting, own_zone: str | None, zones: Collection[s
         instant(meeting.on, meeting.starts, timezone=zone)
     except InvalidError as error:
         if not any(zone_flaws(ref, zone, ())):
-            yield Flaw(ref=ref, path=("starts",), message=f"cannot be: {error.message.rstrip('.')}; {error.hint}")
+            hint = f"{error.hint[:1].lower()}{error.hint[1:]}"
+            message = f"cannot be: {error.message.rstrip('.')}; {hint.rstrip('.')}"
+            yield Flaw(ref=ref, path=("starts",), message=message)
 
 
 def zone_flaws(ref: Ref, zone: str, zones: Collection[str]) -> Iterator[Flaw]:
