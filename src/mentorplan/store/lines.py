@@ -10,16 +10,16 @@ MARKER = "mentorplan-marker"
 class Lines:
     """The lines of one file, which is parsed once, when the first line is asked for.
 
-    Neither parser tells positions, so a marker is put in the place of a value, and the first line that differs is its
-    line; then the value is put back.
+    Neither parser tells positions, so a marker is put in the place of a value, and the first line that differs from
+    what is written without it is the value's; then the value is put back.
     """
 
     def __init__(self, content: bytes) -> None:
         """Take the bytes of the file."""
         text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace")
         self._text = text.replace("\r\n", "\n")
-        self._rows = self._text.split("\n")
         self._document: Any = None
+        self._rows: list[str] = []
 
     def of(self, path: tuple[str | int, ...]) -> int | None:
         """Return the line, from 1, on which the value at `path` begins; places in a list count from 0.
@@ -41,6 +41,7 @@ class Lines:
 
         if self._document is None:
             self._document = tomlkit.parse(self._text)
+            self._rows = tomlkit.dumps(self._document).split("\n")  # spaces in a line may differ from the file's
         holder: Any = self._document
         for step in path[:-1]:
             holder = holder[step]

@@ -77,7 +77,7 @@ def _lists(root: Path) -> Iterator[Problem]:
         yield from (_warning(f"{here}/{folder}", "is a folder; what is inside of it is not read") for folder in folders)
         if LIST_FILE not in shards:
             message = (
-                'is missing: where is the list from, and since when? Write source = "…" and on = 2026-01-31 into it'
+                'is missing; write into it where the list is from and since when: source = "…" and on = 2026-01-31'
             )
             yield Problem(file=f"{here}/{LIST_FILE}", message=message)
         digits = [shard.removesuffix(END) for shard in shards if shard.endswith(END) and shard != LIST_FILE]
@@ -118,7 +118,8 @@ def _records(folder: str, names: Sequence[str]) -> Iterator[Problem]:
 def _twins(folder: str, names: Sequence[str], *, end: str) -> Iterator[Problem]:
     """Yield names that another system takes for one: they differ in capitals, or in how an accent is written."""
     first: dict[str, str] = {}
-    for name in sorted(names, key=lambda one: (one != unicodedata.normalize("NFC", one), one)):
+    usual_first = sorted(names, key=lambda one: (one != unicodedata.normalize("NFC", one), one != one.casefold(), one))
+    for name in usual_first:
         other = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
         if other == name:
             continue
