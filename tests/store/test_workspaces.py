@@ -13,7 +13,7 @@ from mentorplan.domain.goals import Goal
 from mentorplan.domain.people import BY_HAND, Fact, Person
 from mentorplan.domain.records import Change, Ref, Shelf
 from mentorplan.domain.workspaces import Settings
-from mentorplan.errors import ConflictError, NewerError, StorageError, UnreadableError
+from mentorplan.errors import ConflictError, InvalidError, NewerError, StorageError, UnreadableError
 from mentorplan.store import journal
 from mentorplan.store.workspaces import Folder
 
@@ -317,3 +317,14 @@ def test_preview_says_what_would_change_and_writes_nothing(folder: Folder) -> No
 
     assert (edit.path, edit.before) == ("people/aoife-ni-bhriain.toml", None)
     assert not (folder.root / "people").exists()
+
+
+@pytest.mark.parametrize("id_", ["../mentorplan", "../../outside", "a/b", "a\\b", ".hidden", "", "x" * 5000, "a\nb"])
+def test_an_id_never_leads_out_of_its_folder(folder: Folder, id_: str) -> None:
+    before = texts(folder)
+    known = folder.read([Shelf.PEOPLE])
+
+    with pytest.raises(InvalidError, match="cannot be the name of a file"):
+        folder.commit([known.put(Person(id=id_, name="Aoife"))], at="", title="people shortlist")
+
+    assert texts(folder) == before

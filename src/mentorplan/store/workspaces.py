@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mentorplan.domain.file_names import unsafe
 from mentorplan.domain.flaws import Flaw
 from mentorplan.domain.records import Change, Record, Ref, Shelf
 from mentorplan.domain.workspaces import FORMAT, Known, Settings
@@ -21,9 +22,6 @@ from mentorplan.store.layout import ids as ids_on
 
 if TYPE_CHECKING:
     from mentorplan.domain.traces import Traces
-
-LONGEST_PATH = 240
-"""Bytes of one file name; most file systems take 255."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,8 +132,7 @@ class Folder:
         edits = []
         for change in changes:
             path = path_of(change.ref)
-            if max(len(part.encode()) for part in path.split("/")) > LONGEST_PATH:
-                raise InvalidError(f"{path} is too long for a file name.")
+            _refuse_name(change.ref)
             old = files.read(self.root / path, shown=path)
             if (None if old is None else files.fingerprint(old)) != change.based_on:
                 self._say_why_not(change.ref, old)
@@ -228,6 +225,16 @@ class Folder:
             return ids_on(self.root, shelf)
         except OSError as error:
             raise UnreadableError(f"{self.root / shelf} cannot be read: {files.reason(error)}.") from error
+
+
+def _refuse_name(ref: Ref) -> None:
+    """Raise InvalidError for an id that is no file's name in its folder: a list edited by hand may hold any text."""
+    for part in ref.id.split("/", 1) if ref.shelf is Shelf.SHARDS else [] if ref.shelf in SINGLE else [ref.id]:
+        if reason := unsafe(part):
+            raise InvalidError(
+                f"The id “{part[:80]}” cannot be the name of a file: it {reason}.",
+                hint="See where it stands: mentorplan check",
+            )
 
 
 def _newer_error(version: int) -> NewerError:
