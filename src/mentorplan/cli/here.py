@@ -55,6 +55,8 @@ class Here:
     json: bool = False
     dry_run: bool = False
     yes: bool = False
+    problems: tuple[errors.Problem, ...] = ()
+    """What was wrong with the files that were read last."""
     _dry: list[Block] = field(default_factory=list)
     _guide: Guide | None = None
     _profile: Profile | None = None
@@ -140,7 +142,7 @@ class Here:
         self._mend()
         if not self.folder.exists:
             raise self._no_workspace()
-        return self._noted(self.folder.read(shelves, about=about, cached=cached))
+        return self._noted(self._known(shelves, about=about, cached=cached))
 
     def read_or_start(self, *shelves: Shelf) -> Known:
         """Return the records of the shelves, none where there is no workspace yet."""
@@ -320,7 +322,12 @@ class Here:
 
     def _read(self, shelves: Sequence[Shelf], *, about: Sequence[str] = ()) -> Known:
         self._mend()
-        return self.folder.read(shelves, about=about)
+        return self._known(shelves, about=about)
+
+    def _known(self, shelves: Sequence[Shelf], *, about: Sequence[str], cached: bool = True) -> Known:
+        known = self.folder.read(shelves, about=about, cached=cached)
+        self.problems = known.problems
+        return known
 
     def _noted(self, known: Known) -> Known:
         """Return what was read; where a person may be asked meanwhile, what it was is remembered."""

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mentorplan import __version__
-from mentorplan.cli.here import Here
+from mentorplan.cli.here import Here, problem_line
 from mentorplan.cli.world import World, real_world
-from mentorplan.errors import LeftError, MentorplanError, StorageError, UsageError
+from mentorplan.errors import LeftError, MentorplanError, NotFoundError, StorageError, UsageError
 
 if TYPE_CHECKING:
     import typer
@@ -39,6 +39,9 @@ def main(argv: Sequence[str], world: World) -> int:
     except BrokenPipeError:
         _silence(world)
         return BROKEN_PIPE
+    except NotFoundError as error:
+        error.problems = error.problems or here.problems  # it may stand in a file that could not be read
+        return _tell(error, here)
     except MentorplanError as error:
         return _tell(error, here)
     except KeyboardInterrupt:
@@ -113,6 +116,9 @@ def _tell(error: MentorplanError, here: Here) -> int:
             here.talk(error.message)
             if error.hint:
                 here.talk(error.hint)
+            if isinstance(error, NotFoundError):
+                for problem in error.problems:
+                    here.talk(problem_line(problem))
     except BrokenPipeError:
         _silence(here.world)
         return BROKEN_PIPE
