@@ -32,18 +32,26 @@ class Found:
     broken: dict[Ref, tuple[Problem, ...]] = field(default_factory=dict)
 
 
-def read(root: Path, ids: Mapping[Shelf, Sequence[str]], *, about: Sequence[str] = (), cached: bool = True) -> Found:
-    """Return what the files of the records with these ids hold.
+def read(
+    root: Path,
+    ids: Mapping[Shelf, Sequence[str]],
+    *,
+    about: Sequence[str] = (),
+    cached: bool = True,
+    since: int | None = None,
+) -> Found:
+    """Return what the files of the records with these ids hold, in the newest format.
 
     `about` are words for people: where they fit somebody, of the shelves that are about people only those records are
     read that may concern them. Without the cache everything is read: more than was asked for, and never less.
+    `since` is the format that the files have, None for the newest; the cache knows no other.
     """
     found = Found()
     with opened(root) if cached else nullcontext() as cache:
         if cache is None:
             for shelf, some in ids.items():
                 for one in some:
-                    _read_file(root, Ref(shelf, one), found)
+                    _read_file(root, Ref(shelf, one), found, since=since)
             return found
         fresh = {shelf: _refresh(root, cache, shelf, some, found) for shelf, some in ids.items()}
         wanted = _wanted(cache, ids, about)
@@ -94,7 +102,7 @@ def _wanted(cache: Cache, ids: Mapping[Shelf, Sequence[str]], about: Sequence[st
     return list(dict.fromkeys([*people, *concerned]))
 
 
-def _read_file(root: Path, ref: Ref, found: Found) -> tuple[str, str]:
+def _read_file(root: Path, ref: Ref, found: Found, *, since: int | None = None) -> tuple[str, str]:
     """Read one file into `found`; return what the cache may remember (JSON, empty for nothing) and a fingerprint."""
     path = path_of(ref)
     try:
@@ -104,7 +112,7 @@ def _read_file(root: Path, ref: Ref, found: Found) -> tuple[str, str]:
         return "", ""
     fingerprint = files.fingerprint(content)
     try:
-        record = records.to_record(ref, content, file=path)
+        record = records.to_record(ref, content, file=path, since=since)
     except records.BrokenRecordError as error:
         found.broken[ref] = error.problems
         return as_json({"problems": [dataclasses.asdict(one) for one in error.problems]}), fingerprint

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from mentorplan.domain.records import Record, Ref, Shelf
+from mentorplan.domain.upgrades import upgraded
 from mentorplan.errors import InvalidError, Problem
 from mentorplan.store import kinds
 from mentorplan.store.texts import find_conflict
@@ -64,12 +65,25 @@ def parse(content: bytes, *, file: str) -> dict[str, Any]:
         raise _broken(file, what, line=1) from None
 
 
-def to_record(ref: Ref, content: bytes, *, file: str) -> Record:
-    """Return the record that a file holds. Raises BrokenRecordError with every problem of the file."""
-    table = parse(content, file=file)
+def to_record(ref: Ref, content: bytes, *, file: str, since: int | None = None) -> Record:
+    """Return the record that a file holds; `since` is the format that the file has, None for the newest.
+
+    Raises BrokenRecordError with every problem of the file.
+    """
+    table: Mapping[str, Any] = parse(content, file=file)
     if "id" in table:
         raise _broken(file, "names its own id; the file's name is the id, so delete this line", field="id")
+    if since is not None:
+        table = to_newest(table, ref, file=file, since=since)
     return _validated(ref, table, content=content, file=file)
+
+
+def to_newest(table: Mapping[str, Any], ref: Ref, *, file: str, since: int) -> Mapping[str, Any]:
+    """Return a table of an older format in the newest. Raises BrokenRecordError where it never was of that format."""
+    try:
+        return upgraded(table, shelf=ref.shelf, since=since)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise _broken(file, f"is not as format {since} has it, so it cannot be upgraded", line=1) from error
 
 
 def to_table(record: Record) -> dict[str, Any]:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from mentorplan.domain.file_names import unsafe
 from mentorplan.domain.flaws import Flaw
 from mentorplan.domain.records import Change, Record, Ref, Shelf
-from mentorplan.domain.workspaces import FORMAT, Known, Settings
-from mentorplan.errors import ConflictError, InvalidError, NewerError, Problem, UnreadableError
-from mentorplan.store import files, journal, locks, pruning, reading, records
+from mentorplan.domain.upgrades import newest
+from mentorplan.domain.workspaces import Known, Settings
+from mentorplan.errors import ConflictError, InvalidError, Problem, UnreadableError
+from mentorplan.store import files, formats, journal, locks, pruning, reading, records
 from mentorplan.store.journal import Edit, Recovered
 from mentorplan.store.layout import LISTS, MARKER, PLAN, SINGLE, path_of
 from mentorplan.store.layout import ids as ids_on
@@ -48,7 +49,7 @@ class Folder:
 
         A workspace of a newer program is left alone. Raises BusyError or StorageError.
         """
-        if (journal.is_clean(self.root) and not os.path.lexists(self.root / PLAN)) or self._newer():
+        if (journal.is_clean(self.root) and not os.path.lexists(self.root / PLAN)) or formats.is_newer(self.root):
             return ()
         with self.held(doing="mending"):
             return self._recovered()
@@ -58,13 +59,13 @@ class Folder:
         return locks.held(self.root, doing=doing)
 
     @contextmanager
-    def writing(self, *, doing: str) -> Iterator[None]:
+    def writing(self, *, doing: str, older: bool = False) -> Iterator[None]:
         """Keep other processes from writing a workspace that this program may write, and that is whole.
 
-        Raises NewerError, BusyError or StorageError.
+        `older` lets one pass that was not upgraded yet. Raises NewerError, WorkspaceError, BusyError or StorageError.
         """
-        if version := self._newer():
-            raise _newer_error(version)
+        refuse = formats.refuse_newer if older else formats.refuse_other
+        refuse(self.root)
         with self.held(doing=doing):
             self._recovered()
             yield
@@ -75,15 +76,18 @@ class Folder:
         `about` are words for people: where they fit somebody, only records that may concern them are read, and
         `Known.taken` tells the other ids all the same. `cached` allows what was validated before to be used.
         A broken file is a problem and never hides the others. A workspace of a newer program is read as far
-        as it is understood. Raises UnreadableError where a whole folder cannot be read.
+        as it is understood, an older one as if it had been upgraded. Raises UnreadableError where a whole folder
+        cannot be read.
         """
         ids = {shelf: self._ids(shelf) for shelf in dict.fromkeys((Shelf.SETTINGS, *shelves))}
         found = reading.read(self.root, ids, about=about, cached=cached)
         settings = found.records.get(Ref(Shelf.SETTINGS))
-        version = settings.format if isinstance(settings, Settings) else self._newer()
-        if version > FORMAT:
+        version = settings.format if isinstance(settings, Settings) else formats.format_of(self.root)
+        if version > newest():
             found.records.pop(Ref(Shelf.SETTINGS), None)
-            found.broken[Ref(Shelf.SETTINGS)] = (_newer_problem(version),)
+            found.broken[Ref(Shelf.SETTINGS)] = ()
+        elif 0 < version < newest():
+            found = reading.read(self.root, ids, cached=False, since=version)
         by_shelf: dict[Shelf, list[Record]] = {}
         for ref in sorted(found.records):
             by_shelf.setdefault(ref.shelf, []).append(found.records[ref])
@@ -96,7 +100,7 @@ class Folder:
             fingerprints=found.fingerprints,
             there=ids,
             broken=frozenset(found.broken),
-            problems=problems,
+            problems=(*problems, *formats.problem_of(version)),
         )
 
     def unreadable(self) -> dict[Shelf, Problem]:
@@ -129,6 +133,7 @@ class Folder:
         Raises ConflictError when a file is no longer what the decision was made on, UnreadableError
         when a broken file would be overwritten.
         """
+        formats.refuse_other(self.root)
         edits = []
         for change in changes:
             path = path_of(change.ref)
@@ -188,15 +193,6 @@ class Folder:
             found = forgetting.finish(self.root)
         return found
 
-    def _newer(self) -> int:
-        """Return the format of a workspace that a newer program wrote, 0 for one that can be written here."""
-        try:
-            table = records.parse(files.read(self.root / MARKER, shown=MARKER) or b"", file=MARKER)
-        except (records.BrokenRecordError, UnreadableError):
-            return 0
-        version = table.get("format")
-        return version if isinstance(version, int) and version > FORMAT else 0
-
     def _written(self, old: bytes | None, record: Record, path: str) -> bytes:
         from mentorplan.store import styles
 
@@ -235,17 +231,3 @@ def _refuse_name(ref: Ref) -> None:
                 f"The id “{part[:80]}” cannot be the name of a file: it {reason}.",
                 hint="See where it stands: mentorplan check",
             )
-
-
-def _newer_error(version: int) -> NewerError:
-    return NewerError(
-        f"This workspace has format {version}; this mentorplan knows formats up to {FORMAT} and only reads it.",
-        hint="Install a newer mentorplan to change something. Nothing was changed.",
-    )
-
-
-def _newer_problem(version: int) -> Problem:
-    message = (
-        f"says format {version}; this mentorplan knows formats up to {FORMAT}, reads what it can and writes nothing"
-    )
-    return Problem(file=MARKER, message=message, line=None, field="format", severity="warning")

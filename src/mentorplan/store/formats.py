@@ -1,0 +1,59 @@
+"""Which format a workspace has, and what may be done with one that is older or newer than the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mentorplan.domain.upgrades import newest
+from mentorplan.errors import NewerError, Problem, UnreadableError, WorkspaceError
+from mentorplan.store import files, records
+from mentorplan.store.layout import MARKER
+
+
+def format_of(root: Path) -> int:
+    """Return the format of a workspace, 0 where there is none yet or its file does not say."""
+    try:
+        table = records.parse(files.read(root / MARKER, shown=MARKER) or b"", file=MARKER)
+    except (records.BrokenRecordError, UnreadableError):
+        return 0
+    version = table.get("format")
+    return version if type(version) is int and version > 0 else 0
+
+
+def is_newer(root: Path) -> bool:
+    """Whether a newer program wrote the workspace."""
+    return format_of(root) > newest()
+
+
+def refuse_newer(root: Path) -> None:
+    """Raise NewerError where a newer program wrote the workspace."""
+    version = format_of(root)
+    if version > newest():
+        raise NewerError(
+            f"This workspace has format {version}; this mentorplan knows formats up to {newest()} and only reads it.",
+            hint="Install a newer mentorplan to change something. Nothing was changed.",
+        )
+
+
+def refuse_other(root: Path) -> None:
+    """Raise NewerError where a newer program wrote the workspace, WorkspaceError where it was not upgraded yet."""
+    refuse_newer(root)
+    version = format_of(root)
+    if 0 < version < newest():
+        raise WorkspaceError(
+            f"This workspace has format {version}, and this mentorplan writes format {newest()}.",
+            hint="Upgrade it first: mentorplan upgrade (a copy is kept; --dry-run shows what it does). "
+            "Nothing was changed.",
+        )
+
+
+def problem_of(version: int) -> tuple[Problem, ...]:
+    """Return what is to be said of a workspace of this format, nothing for the newest."""
+    if version > newest():
+        known = f"this mentorplan knows formats up to {newest()}, reads what it can and writes nothing"
+        message = f"says format {version}; {known}"
+    elif 0 < version < newest():
+        message = f"says format {version}; it is read as format {newest()}, and written after `mentorplan upgrade`"
+    else:
+        return ()
+    return (Problem(file=MARKER, message=message, field="format", severity="warning"),)
