@@ -154,6 +154,17 @@ def place_of(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def may_be_there(path: Path) -> bool:
+    """Whether something has that name; where the disk does not say, it may be there."""
+    try:
+        os.lstat(path)  # noqa: PTH116 as above
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def remove(path: Path) -> None:
     """Take a file away, durably. Raises StorageError when the disk refuses."""
     with telling(path):

@@ -109,10 +109,12 @@ def carry_out(root: Path, edits: Sequence[Edit], *, traces: Traces, at: str) -> 
         before={edit.path: None if edit.before is None else _fingerprint(edit.before) for edit in edits},
         backups=tuple(_backups(root, traces)),
     )
-    files.write(root / PLAN, json.dumps({"forgetting": 1, **asdict(plan)}, ensure_ascii=False, indent=1).encode())
     try:
+        files.write(root / PLAN, json.dumps({"forgetting": 1, **asdict(plan)}, ensure_ascii=False, indent=1).encode())
         _go_through(root, plan)
     except StorageError as error:
+        if not files.may_be_there(root / PLAN):
+            raise
         raise StorageError(
             f"Forgetting has begun and could not be finished: {error.message}",
             hint="Look at the disk and the permissions; the next command goes on with it.",

@@ -212,7 +212,7 @@ def _put_all(root: Path, wanted: Mapping[str, str | None]) -> None:
 
 def _take_back(root: Path, entry: Entry, pending: Path) -> None:
     """Make every file say what it said before a transaction that could not be carried out."""
-    if not _may_be_there(pending):
+    if not files.may_be_there(pending):
         return  # it had not begun
     try:
         _put_all(root, {edit.path: edit.before for edit in entry.edits})
@@ -221,17 +221,6 @@ def _take_back(root: Path, entry: Entry, pending: Path) -> None:
         raise StorageError(
             error.message, hint="The change may be half made. It is written down: the next command finishes it."
         ) from error
-
-
-def _may_be_there(pending: Path) -> bool:
-    """Whether a transaction has begun; where the disk does not say, it has."""
-    try:
-        os.lstat(pending)  # noqa: PTH116 as in files
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _is_ours(root: Path, edit: Edit) -> bool:
