@@ -109,11 +109,13 @@ def carry_out(root: Path, edits: Sequence[Edit], *, traces: Traces, at: str) -> 
         before={edit.path: None if edit.before is None else _fingerprint(edit.before) for edit in edits},
         backups=tuple(_backups(root, traces)),
     )
+    began = False
     try:
         files.write(root / PLAN, json.dumps({"forgetting": 1, **asdict(plan)}, ensure_ascii=False, indent=1).encode())
+        began = True
         _go_through(root, plan)
     except StorageError as error:
-        if not files.may_be_there(root / PLAN):
+        if not (began or files.may_be_there(root / PLAN)):
             raise
         raise StorageError(
             f"Forgetting has begun and could not be finished: {error.message}",
