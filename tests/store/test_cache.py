@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorplan.domain.lists import Entry, Shard
 from mentorplan.domain.meetings import Meeting, State
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Record, Shelf
@@ -187,3 +188,20 @@ def test_a_decision_made_on_the_cache_is_checked_against_the_file(folder: Folder
     folder.commit([known.put(replace(LIN, connector=True))], at="", title="people edit")
 
     assert folder.read([Shelf.PEOPLE]).people[1].connector
+
+
+@pytest.mark.usefixtures("parsed")
+def test_of_a_large_list_only_the_file_that_names_the_person_is_read(folder: Folder) -> None:
+    known = folder.read([Shelf.SHARDS])
+    shards = [
+        Shard(id=f"fair/{number:05}", people=(Entry(id=f"guest-{number}", name=f"Guest {number}"),))
+        for number in range(4)
+    ]
+    folder.commit([known.put(one) for one in shards], at="", title="people import")
+    age(folder)
+    folder.read([Shelf.PEOPLE, Shelf.SHARDS])
+
+    known = folder.read([Shelf.PEOPLE, Shelf.SHARDS], about=["guest 2"])
+
+    assert [shard.id for shard in known.shards] == ["fair/00002"]
+    assert known.people == ()

@@ -97,6 +97,7 @@ def _decide(here: Here, name: str, reason: str, verb: "Callable[..., Decided]") 
     return here.keep(
         lambda known: verb(known, words=name, reason=reason, today=here.today),
         *(Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS),
+        about=[name],
     )
 
 

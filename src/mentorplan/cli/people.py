@@ -149,6 +149,7 @@ def edit(
     done = here.keep(
         lambda known: verbs.edit(known, words=person, wishes=wishes, today=here.today),
         *(Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS),
+        about=[words for words in (person, suggested_by) if words],
     )
     return here.say(shown.kept(done, added=False, seeks_mentor=True))
 

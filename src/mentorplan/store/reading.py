@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mentorplan.domain.lists import Shard
 from mentorplan.domain.names import fold
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Record, Ref, Shelf
@@ -56,7 +57,7 @@ def read(
         fresh = {shelf: _refresh(root, cache, shelf, some, found) for shelf, some in ids.items()}
         wanted = _wanted(cache, ids, about)
         for shelf in ids:
-            narrow = wanted is not None and shelf in {*ABOUT_PEOPLE, Shelf.PEOPLE}
+            narrow = wanted is not None and shelf in {*ABOUT_PEOPLE, Shelf.PEOPLE, Shelf.SHARDS}
             told = cache.told_at(shelf, wanted or ()) if narrow else cache.told(shelf)
             for path, fingerprint, text in told:
                 if path in fresh[shelf]:
@@ -92,14 +93,18 @@ def _wanted(cache: Cache, ids: Mapping[Shelf, Sequence[str]], about: Sequence[st
     if not about or Shelf.PEOPLE not in ids:
         return None
     people: list[str] = []
+    shards: list[str] = []
     for words in about:
-        called = cache.called(Shelf.PEOPLE, fold(words).replace("-", " ").split())
-        if not called:
+        parts = fold(words).replace("-", " ").split()
+        called = cache.called(Shelf.PEOPLE, parts)
+        listed = cache.called(Shelf.SHARDS, parts) if Shelf.SHARDS in ids else []
+        if not called and not listed:
             return None
         people += called
+        shards += listed
     concerned = cache.mentioning(ref_of(path, Shelf.PEOPLE).id for path in people)
     people += [path_of(Ref(Shelf.PEOPLE, one)) for one in cache.mentioned([*people, *concerned])]
-    return list(dict.fromkeys([*people, *concerned]))
+    return list(dict.fromkeys([*people, *shards, *concerned]))
 
 
 def _read_file(root: Path, ref: Ref, found: Found, *, since: int | None = None) -> tuple[str, str]:
@@ -133,9 +138,14 @@ def _take(ref: Ref, fingerprint: str, text: str, found: Found) -> None:
 
 
 def _words(record: Record | None) -> str:
-    """Return what a person may call a record by, folded: the name and the id."""
-    name = getattr(record, "name", "")
-    return f"{fold(str(name))} {fold(record.id)}".replace("-", " ") if record and record.shelf is Shelf.PEOPLE else ""
+    """Return what the people of a record may be called by, folded: names and ids."""
+    if isinstance(record, Shard):
+        return "\n".join(_called(entry.name, entry.id) for entry in record.people)
+    return _called(record.name, record.id) if isinstance(record, Person) else ""
+
+
+def _called(name: str, one: str) -> str:
+    return f"{fold(name)} {fold(one)}".replace("-", " ")
 
 
 def _mentions(record: Record | None) -> tuple[str, ...]:
