@@ -9,25 +9,18 @@ import re
 import select
 import struct
 import subprocess
-import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-PROGRAM = Path(sys.executable).with_name("mentorplan")
+from programs import PROGRAM, environment
 
 LEFT, UP, ENTER, CTRL_C, CTRL_D, BACKSPACE = b"\x1b[D", b"\x1b[A", b"\r", b"\x03", b"\x04", b"\x7f"
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 30.0
 ROWS, COLUMNS = 40, 100
 CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\x1b\][^\x07]*\x07|\r")
-
-
-def environment(home: Path, **more: str) -> dict[str, str]:
-    """Return what a program is started with: the person's home, and nothing of the one who runs the tests."""
-    here = {name: value for name, value in os.environ.items() if name in {"PATH", "COVERAGE_PROCESS_START"}}
-    return {**here, "HOME": str(home), "LANG": "C.UTF-8", "TZ": "UTC", **more}
 
 
 def pasted(text: str) -> bytes:
