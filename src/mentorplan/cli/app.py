@@ -20,6 +20,7 @@ from mentorplan.cli import (
     places,
     reflections,
     starting,
+    upgrades,
 )
 from mentorplan.cli.commands import JsonOpt
 from mentorplan.cli.here import Here
@@ -47,6 +48,7 @@ FEATURES = (
     meetings,
     history,
     care,
+    upgrades,
 )
 """In the order in which `--help` lists their commands."""
 

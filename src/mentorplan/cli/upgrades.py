@@ -1,0 +1,28 @@
+"""`upgrade`: a workspace of an older format, brought to the newest."""
+
+import typer
+
+from mentorplan.cli.commands import writes
+from mentorplan.cli.here import Here
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    writes(app, "upgrade")(upgrade)
+
+
+def upgrade(here: Here) -> int:
+    """Bring a workspace of an older format up to date: a copy first, then everything or nothing.
+
+    Only a newer mentorplan that keeps something in another way needs it, and says so.
+
+    Example: mentorplan upgrade --dry-run
+    """
+    from mentorplan.render import upgrades as shown
+    from mentorplan.store import upgrades
+
+    here.read()
+    if here.dry_run:
+        wanted = upgrades.plan(here.folder.root)
+        return here.say(shown.planned(wanted, open_answers=here.open_answers(wanted.edits)))
+    return here.say(shown.upgraded(upgrades.carry_out(here.folder, at=here.stamp, on=here.today)))
