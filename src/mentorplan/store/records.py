@@ -25,6 +25,10 @@ LONGEST_KEY = 1000
 CONFLICT = "holds the marks of a merge conflict; keep what is right of both sides, and delete the marks"
 
 
+KEYS_TOLD = re.compile(r"(Cannot declare|namespace|inline table key) (?:\(.*\)|'.*')", re.DOTALL)
+"""Where the parser names keys: in a broken file private text may stand where a key should, and the line is enough."""
+
+
 class BrokenRecordError(Exception):
     """A file is no record; `problems` say where and why."""
 
@@ -57,7 +61,7 @@ def parse(content: bytes, *, file: str) -> dict[str, Any]:
         if conflict := find_conflict(text, whole=False):
             raise _broken(file, CONFLICT, line=conflict) from None
         at = re.search(r"\(at line (\d+), column \d+\)", str(error))
-        message = re.sub(r"\s*\(at [^)]*\)$", "", str(error))
+        message = KEYS_TOLD.sub(r"\1", re.sub(r"\s*\(at [^)]*\)$", "", str(error)))
         lines = text.count("\n") + 1
         raise _broken(file, f"is not valid TOML: {message}", line=int(at[1]) if at else lines) from None
     except (RecursionError, ValueError) as error:
