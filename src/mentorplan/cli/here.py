@@ -203,9 +203,8 @@ class Here:
         from mentorplan.render.diffs import verbatim
         from mentorplan.render.pages import Line
 
-        which = ", ".join(edit.path for edit in moved)
         shown = verbatim(moved, open_answers=self.open_answers(moved))
-        self.tell([Line(f"Changed meanwhile, by somebody else or in an editor: {which}"), shown])
+        self.tell([Line("This was changed meanwhile, by somebody else or in an editor:"), shown])
         if not self.confirm("Go on with it as it is now?", otherwise=False):
             raise errors.LeftError("Stopped; nothing was written over it.", hint="Run the command again to go on.")
 

@@ -81,7 +81,7 @@ def in_words(title: str, touched: Sequence[Touched], *, words: HistoryWords, nam
         "about": _joined(meant or written, words) or words.somebody,
         "goal": _joined(goals, words) or words.something,
         "list": _joined(lists, words) or words.somewhere,
-        "command": title,
+        "command": _clipped(title),
     }
     if said is None:
         said = words.other_about if written or meant else words.other
