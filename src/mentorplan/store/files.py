@@ -26,8 +26,11 @@ FOLDER_MODE = 0o700
 LEFTOVER = ".mentorplan-tmp"
 """The end of the name of a file that is being written; one that is found later is rubbish."""
 
-NOT_KNOWN_HERE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
+NO_FOLDERS = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
 """What file systems answer that do not know how to make a folder durable, and need not be asked."""
+
+NO_MODES = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS})
+"""What file systems answer that do not know who may read a file, such as those of most memory cards."""
 
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _CHUNK = 1024 * 1024
@@ -139,7 +142,7 @@ def stage(path: Path, content: bytes) -> Staged:
             while left:
                 left = left[os.write(handle, left) :]
             if mode != FILE_MODE and hasattr(os, "fchmod"):
-                os.fchmod(handle, mode)
+                _set_mode(handle, mode)
             os.fsync(handle)
         finally:
             os.close(handle)
@@ -147,6 +150,14 @@ def stage(path: Path, content: bytes) -> Staged:
         staged.discard()
         raise
     return staged
+
+
+def _set_mode(handle: int, mode: int) -> None:
+    try:
+        os.fchmod(handle, mode)
+    except OSError as error:
+        if error.errno not in NO_MODES:
+            raise
 
 
 def place_of(path: Path) -> Path:
@@ -192,7 +203,7 @@ def sync_folder(folder: Path) -> None:
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno not in NOT_KNOWN_HERE:
+        if error.errno not in NO_FOLDERS:
             raise
     finally:
         os.close(handle)

@@ -220,7 +220,10 @@ class Folder:
         try:
             return ids_on(self.root, shelf)
         except OSError as error:
-            raise UnreadableError(f"{self.root / shelf} cannot be read: {files.reason(error)}.") from error
+            raise UnreadableError(
+                f"{error.filename or self.root} cannot be read: {files.reason(error)}.",
+                hint="Look at the permissions and at the disk.",
+            ) from error
 
 
 def _refuse_name(ref: Ref) -> None:
