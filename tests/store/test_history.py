@@ -18,7 +18,7 @@ from mentorplan.domain.people import Person
 from mentorplan.domain.records import Record, Shelf
 from mentorplan.domain.workspaces import Settings
 from mentorplan.errors import ConflictError, NewerError, RefusedError
-from mentorplan.store import history, journal
+from mentorplan.store import files, history, journal
 from mentorplan.store.journal import Edit
 from mentorplan.store.workspaces import Folder
 
@@ -371,6 +371,20 @@ def test_an_undo_of_what_is_told_no_more_changes_nothing_of_the_story() -> None:
     ]
 
     assert [turn.number for turn in history.replay(entries).done] == [8]
+
+
+def test_more_than_could_be_read_back_after_a_crash_is_not_begun(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGEST", 2 * 1024 * 1024)
+    before = texts(folder)
+
+    with pytest.raises(RefusedError, match=r"would change 3 MB at once; more than 2 MB cannot be kept safe"):
+        commit(folder, "people add", replace(AOIFE, private_notes="x" * 3 * 1024 * 1024))
+
+    assert texts(folder) == before
+    assert told(folder) == [("init", False)]
+    assert journal.is_clean(folder.root)
 
 
 # -- rewriting the journal -----------------------------------------------------

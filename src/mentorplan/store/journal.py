@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
-from mentorplan.errors import MentorplanError, StorageError, UnreadableError
+from mentorplan.errors import MentorplanError, RefusedError, StorageError, UnreadableError
 from mentorplan.store import files
 from mentorplan.store.layout import PRIVATE
 
@@ -82,21 +82,22 @@ def carry_out(  # noqa: PLR0913 an entry tells all of these
     """Make all the edits or, if the machine stops half-way, leave a journal that can.
 
     The caller holds the lock and has checked that every file still is as `before` says. Raises
-    StorageError when the disk refuses; what was done by then is taken back.
+    StorageError when the disk refuses; what was done by then is taken back. Raises RefusedError for more at once than
+    could be read back after a crash.
     """
     folder = root / FOLDER
-    entry = Entry(
-        number=_next_number(folder),
-        at=at,
-        title=title,
-        edits=tuple(entry_of),
-        walk=walk,
-        undoes=undoes,
-        redoes=redoes,
-    )
+    number, edits = _next_number(folder), tuple(entry_of)
+    entry = Entry(number=number, at=at, title=title, edits=edits, walk=walk, undoes=undoes, redoes=redoes)
     pending = folder / f"{entry.number:08}{PENDING}"
+    told = _told(entry)
+    if len(told) > files.LARGEST:
+        own, most = len(told) // 1024 // 1024, files.LARGEST // 1024 // 1024
+        raise RefusedError(
+            f"That would change {own} MB at once; more than {most} MB cannot be kept safe.",
+            hint="Nothing was changed. Do it in smaller parts.",
+        )
     try:
-        files.write(pending, _told(entry))
+        files.write(pending, told)
         _put_all(root, {edit.path: edit.after for edit in entry.edits})
         _close(pending)
     except BaseException:
