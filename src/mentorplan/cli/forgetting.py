@@ -32,7 +32,7 @@ def forget(here: Here, name: NameArg) -> int:
     from mentorplan.usecases import forgetting
 
     for left in reversed(range(TRIES)):
-        known = here.read(*Shelf, cached=False)
+        known = here.read(*Shelf)
         told = forgetting.forget(known, words=name, token=here.world.token())
         moved = {cut.becomes: cut.ref for cut in told.cuts if cut.becomes}
         try:

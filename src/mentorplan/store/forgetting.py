@@ -198,8 +198,7 @@ def _name_in(text: str) -> list[str]:
 
 def _backups(root: Path, traces: Traces) -> Iterator[str]:
     """Yield the names of backups that hold somebody, or that cannot be searched: a copy with a hole is none."""
-    folder = root / BACKUPS
-    for place in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for place in _entries(root / BACKUPS):
         inside = [place] if place.is_symlink() or not place.is_dir() else sorted(place.rglob("*"))
         if any(_may_hold(path, traces) for path in inside if path.is_symlink() or not path.is_dir()):
             yield place.name
@@ -220,7 +219,7 @@ def _elsewhere(root: Path, after: Mapping[str, str | None], traces: Traces) -> I
     for folder in _folders(root):
         if PRIVATE in folder.relative_to(root).parts:
             continue
-        for entry in sorted(folder.iterdir()):
+        for entry in _entries(folder):
             path = entry.relative_to(root).as_posix()
             if not entry.is_file() or entry.name.endswith(files.LEFTOVER) or after.get(path, "") is None:
                 continue
@@ -238,6 +237,16 @@ def _folders(root: Path, *, extra: Iterable[Path] = ()) -> tuple[Path, ...]:
     for name in (LISTS, GUIDE):
         found += [path for path in sorted((root / name).rglob("*")) if path.is_dir()] if (root / name).is_dir() else []
     return tuple(path for path in dict.fromkeys([*found, root / GUIDE]) if path.is_dir())
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Return what is in a folder, by name; nothing where there is none. Raises StorageError where it cannot be read."""
+    try:
+        return sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        raise StorageError(
+            f"{folder} cannot be searched: {files.reason(error)}.", hint="Look at the permissions, then try again."
+        ) from error
 
 
 def _remove_whole(place: Path) -> None:
