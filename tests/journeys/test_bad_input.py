@@ -72,8 +72,10 @@ CASES = [
     (
         "people show teaching",
         2,
-        "“teaching” fits more than one person: Teaching file handbook (teaching-file-handbook); "
-        "Teaching helpdesk (teaching-helpdesk).",
+        (
+            "“teaching” fits more than one person: Teaching file handbook (teaching-file-handbook); "
+            "Teaching helpdesk (teaching-helpdesk)."
+        ),
     ),
     # another value that does not fit
     ("profile edit --timezone Mars/Olympus", 2, "“Mars/Olympus” is not a time zone."),
