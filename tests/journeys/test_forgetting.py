@@ -63,7 +63,7 @@ def test_what_goes_is_shown_first_and_is_what_goes(lived_in: Desk, ok: Ok) -> No
         "messages/2026-11-23-ase-oster-introduction.toml: goes\n"
         "meetings/2026-11-20-ase-oster.toml: without 1 mention of them, 1 promise; "
         "it will be meetings/2026-11-20-tomas-quispe-huanca.toml\n"
-        "the journal: without 9 changes that tell of them\n"
+        "the journal: without 9 changes about them\n"
         "the cache: goes whole, and is made anew\n"
         "What stays, in your own words: look at it, and change it where you want\n"
         "- people/tomas-quispe-huanca.toml: why[1].text\n"

@@ -202,6 +202,7 @@ WRITING = [
     "places done PLACE --note asked",
     "profile edit --unit Physics",
     "reflect --answers answers.toml",
+    "upgrade",
 ]
 """Every command that writes; each is also tried with `--dry-run`."""
 

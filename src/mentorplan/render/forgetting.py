@@ -49,7 +49,7 @@ def done(told: Forgotten, found: Found) -> Page:
 
 def _going(told: Forgotten, found: Found) -> list[Block]:
     rows = [(path_of(cut.ref), _becomes(cut)) for cut in told.cuts]
-    rows += [("the journal", f"without {_count(found.journal, 'change')} that tell of them")] if found.journal else []
+    rows += [("the journal", f"without {_count(found.journal, 'change')} about them")] if found.journal else []
     rows += [(f"the backup {name}", "goes whole") for name in found.backups]
     rows += [("the cache", "goes whole, and is made anew")] if found.cache else []
     return [Heading("What goes"), Facts(tuple(rows))] if rows else [Line("No file is about them.")]
