@@ -139,6 +139,7 @@ THANKS = "2026-11-20-rosalind-achterberg-thank-you"
 READING = [
     "",
     "about",
+    "doctor",
     "find",
     "find discussions --explain --limit 0",
     "goals",
@@ -402,6 +403,7 @@ def test_a_broken_file_is_told_without_its_words(desk: Desk, text: str) -> None:
     for words in (
         ["check"],
         ["check", "--json"],
+        ["doctor", "--json"],
         ["people", "list"],
         ["people", "edit", "rosalind-achterberg", "--unit", "x"],
         ["people", "forget", "rosalind-achterberg", "--dry-run", "--json"],
