@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mentorplan.adapters import cells, headers, people_rows
-from mentorplan.domain.imports import Columns, Doubt, Reading, Skipped
-from mentorplan.domain.lists import Entry
+from mentorplan.adapters import cells, encodings, headers, tables
+from mentorplan.domain.imports import Columns, Reading
 from mentorplan.errors import UnreadableError
 
 LARGEST = 50_000_000
@@ -72,7 +71,7 @@ def read(content: bytes, *, file: str, columns: Columns, mapping: Mapping[str, s
     Raises UnreadableError when the file is no table of people or a quotation mark is left open, and
     InvalidError when `mapping` names a column or a field that does not exist.
     """
-    text = _decoded(content, file=file).lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _decoded(content, file=file).replace("\r\n", "\n").replace("\r", "\n")
     said = re.match(r"sep=(.)\n", text, re.IGNORECASE)
     ahead = 1 if said else 0
     text = text[said.end() :] if said else text
@@ -92,58 +91,15 @@ def read(content: bytes, *, file: str, columns: Columns, mapping: Mapping[str, s
     except UnreadableError:
         collections.deque(records, maxlen=0)  # an open quotation mark is the better explanation, and raised from there
         raise
-    return _reading(records, layout=layout, columns=columns, delimiter=delimiter, file=file)
+    rows_of_it = _rows(records, layout=layout, delimiter=delimiter, file=file)
+    return tables.read_rows(rows_of_it, layout=layout, columns=columns, file=file)
 
 
-def _reading(
-    records: Iterator[_Record], *, layout: headers.Layout, columns: Columns, delimiter: str, file: str
-) -> Reading:
-    entries: list[Entry] = []
-    skipped: list[Skipped] = []
-    doubts: list[Doubt] = []
-    noted: set[int] = set()
-    left: set[int] = set()
-    [headings] = (record.cells for record in itertools.islice(records, layout.row, layout.row + 1))
-    width = len(layout.headings)
-    for record in records:
-        if not any(cell.strip() for cell in record.cells):
-            continue
-        if _swallowed(record.cells, layout=layout, delimiter=delimiter):
+def _rows(records: Iterator[_Record], *, layout: headers.Layout, delimiter: str, file: str) -> Iterator[tables.Row]:
+    for place, record in enumerate(records):
+        if place > layout.row and _swallowed(record.cells, layout=layout, delimiter=delimiter):
             raise _open_quote(file, line=record.line)
-        surplus = [cell for cell in record.cells[width:] if cell.strip()]
-        if surplus:
-            reason = (
-                f"It has {len(record.cells)} cells where the headings are {width}: "
-                "a cell that holds the separator needs quotation marks around it."
-            )
-            skipped.append(Skipped(row=record.number, reason=reason))
-        elif record.cells == headings:
-            skipped.append(Skipped(row=record.number, reason="It repeats the headings."))
-        else:
-            row = people_rows.understand(record.cells, number=record.number, layout=layout, columns=columns)
-            noted |= row.noted
-            left |= row.left_out
-            doubts += row.doubts
-            if isinstance(row.result, Skipped):
-                skipped.append(row.result)
-            else:
-                entries.append(row.result)
-    if not entries and not skipped:
-        raise UnreadableError(
-            f"{file} has headings, but nobody below them.", hint="Check that the whole list was exported."
-        )
-    return Reading(
-        entries=tuple(entries),
-        columns={heading: field or "notes" for heading, field in zip(layout.headings, layout.fields, strict=True)},
-        skipped=tuple(skipped),
-        doubts=tuple(doubts),
-        kept_as_notes=_named(noted, layout=layout),
-        left_out=_named(left, layout=layout),
-    )
-
-
-def _named(found: set[int], *, layout: headers.Layout) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(layout.headings[at] for at in sorted(found)))
+        yield tables.Row(record.number, record.cells)
 
 
 def _parted(
@@ -242,9 +198,8 @@ def _decoded(content: bytes, *, file: str) -> str:
     for begins, what in _BINARY.items():
         if content.startswith(begins):
             raise UnreadableError(f"{file} is {what}, not a table in plain text.", hint=_SAVE_AS)
-    encoding = _utf_16_or_32(content)
     try:
-        text = content.decode(encoding) if encoding else _utf_8_or_1252(content)
+        text = encodings.decoded(content)
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise UnreadableError(
@@ -254,38 +209,3 @@ def _decoded(content: bytes, *, file: str) -> str:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise UnreadableError(f"{file}, line {line}: there are NUL bytes, as in a damaged file.", hint=_SAVE_AS)
     return text
-
-
-def _utf_16_or_32(content: bytes) -> str | None:
-    """Return the name of a wide encoding, known by its mark or by every second byte of the start being zero."""
-    if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
-        return "utf-32"
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    start = content[:2000]
-    low, high = start[0::2].count(0), start[1::2].count(0)
-    if high * 4 > len(start) and not low:
-        return "utf-16-le"
-    return "utf-16-be" if low * 4 > len(start) and not high else None
-
-
-def _utf_8_or_1252(content: bytes) -> str:
-    """Return text line by line: one stray byte of another program must not spoil the accents of all other lines."""
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    lines = []
-    start = 0
-    for line in content.splitlines(keepends=True):
-        try:
-            lines.append(line.decode("utf-8"))
-        except UnicodeDecodeError:
-            try:
-                lines.append(line.decode("cp1252"))
-            except UnicodeDecodeError as error:
-                raise UnicodeDecodeError(
-                    "cp1252", content, start + error.start, start + error.end, error.reason
-                ) from None
-        start += len(line)
-    return "".join(lines)

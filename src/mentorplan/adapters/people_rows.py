@@ -116,9 +116,10 @@ def _name(filled: Mapping[int, str], *, layout: Layout, columns: Columns) -> tup
     joined = titles.join(given=parts["given"], middle=parts["middle"], family=parts["family"])
     if not joined:
         return titles.Written(name=""), said
+    bare = _without_addresses(joined) if "@" in joined else joined
     suffix = parts["suffix"]
     comma = "" if not suffix or fold(suffix) in titles.folded(columns.suffixes) else ","
-    return titles.take_apart(f"{joined}{comma} {suffix}", columns=columns, turn=False), joined
+    return titles.take_apart(f"{bare}{comma} {suffix}", columns=columns, turn=False), joined
 
 
 def _what_is_wrong(name: str, *, said: str, columns: Columns) -> str:
@@ -166,8 +167,9 @@ def _addresses(
             broken.append((at, cells.one_line(filled[at])))
         for address in in_cell:
             found.setdefault(fold(address), (at, address))
+    named = [at for field in ("name", *NAME_PARTS) for at in layout.of(field)]
     for address in cells.addresses(whole):
-        found.setdefault(fold(address), (layout.of("name")[0], address))
+        found.setdefault(fold(address), (named[0], address))
     return list(found.values()), broken
 
 
