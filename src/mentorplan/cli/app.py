@@ -7,6 +7,7 @@ import typer
 from mentorplan import __version__
 from mentorplan.cli import (
     care,
+    doctor,
     finding,
     forgetting,
     goals,
@@ -48,6 +49,7 @@ FEATURES = (
     meetings,
     history,
     care,
+    doctor,
     upgrades,
 )
 """In the order in which `--help` lists their commands."""

@@ -166,11 +166,13 @@ class Here:
         about: Sequence[str] = (),
         walk: str = "",
         title: str = "",
+        beside: Sequence[Edit] = (),
     ) -> Decided:
         """Read the shelves, decide, and write the changes; read and decide again if a file changed in between.
 
         Where a person may be asked, what changed since this run first read it is shown, and the person decides.
         The first command that writes makes the workspace and says where. Nothing is written under `--dry-run`.
+        `beside` are files that are no records, written in the same transaction.
         """
         from contextlib import nullcontext
 
@@ -184,7 +186,7 @@ class Here:
                 moved = self._memory.moved(known, outcome.changes) if self.may_ask and not self.dry_run else ()
                 if not moved:
                     try:
-                        self._commit(known, outcome.changes, walk=walk, title=title)
+                        self._commit(known, outcome.changes, walk=walk, title=title, beside=beside)
                     except errors.BusyError:
                         raise
                     except errors.ConflictError:
@@ -213,7 +215,9 @@ class Here:
         """When a change is made, as the journal writes it: ISO, to the second, with its zone."""
         return self.world.clock().astimezone().isoformat(timespec="seconds")
 
-    def _commit(self, known: Known, changes: Sequence[Change], *, walk: str, title: str) -> None:
+    def _commit(
+        self, known: Known, changes: Sequence[Change], *, walk: str, title: str, beside: Sequence[Edit]
+    ) -> None:
         from mentorplan.usecases.starting import with_settings
 
         is_new = not self.folder.exists
@@ -221,14 +225,19 @@ class Here:
         if self.dry_run:
             from mentorplan.render.diffs import blocks
 
-            would = self.folder.preview(changes)
+            would = (*self.folder.preview(changes), *beside)
             self._dry += blocks(would, open_answers=self.open_answers(would))
             return
-        edits = self.folder.commit(changes, at=self.stamp, title=title or self.command, walk=walk)
+        title = title or self.command
+        edits = self.folder.commit(changes, at=self.stamp, title=title, walk=walk, beside=beside)
         self._noted(known)
         self._memory.note_written(changes, edits)
-        if is_new and changes and self.command != "init":
-            self.talk(f"Your workspace is new: {self.located.root}")
+        if is_new and changes:
+            from mentorplan.cli.doctor import warn_of_place
+
+            if self.command != "init":
+                self.talk(f"Your workspace is new: {self.located.root}")
+            warn_of_place(self)
 
     def open_answers(self, edits: Sequence[Edit]) -> frozenset[str]:
         """Return the keys of answers that a difference may show; none where it is not about answers."""

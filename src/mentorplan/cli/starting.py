@@ -22,8 +22,14 @@ def init(
     role: Annotated[str | None, typer.Option(metavar="ROLE", help="mentee, mentor or both.")] = None,
     name: Annotated[str | None, typer.Option(metavar="NAME", help="Your name, as letters should sign it.")] = None,
     email: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Your e-mail address.")] = None,
+    git: Annotated[
+        bool,
+        typer.Option("--git", help="Write the files for git too; also into a workspace that is there."),
+    ] = False,
 ) -> int:
     """Start a workspace: a folder of text files, yours alone.
+
+    With --git it gets the files for keeping it in git; git itself is not run.
 
     Example: mentorplan init ~/mentoring --role mentee --name "Amara Osei"
     """
@@ -31,6 +37,7 @@ def init(
 
     from mentorplan.errors import ConflictError
     from mentorplan.render import starting as shown
+    from mentorplan.store.gits import missing_files
     from mentorplan.store.locating import nearest
     from mentorplan.usecases import starting
 
@@ -38,6 +45,10 @@ def init(
     here.workspace_option = str((here.world.cwd() / Path(where or ".").expanduser()).absolute())
     root = here.located.root
     if here.folder.exists:
+        if git and not (role or name or email):
+            edits = missing_files(root)
+            here.keep(starting.go_on, beside=edits, title="init --git")
+            return here.say(shown.fit_for_git(str(root), files=[edit.path for edit in edits]))
         raise ConflictError(f"{root} is a workspace already.", hint="Bare `mentorplan` shows where things stand in it.")
     if root.exists() and not root.is_dir():
         raise ConflictError(f"{root} is a file, not a folder.", hint="Name another folder.")
@@ -48,8 +59,11 @@ def init(
         raise ConflictError(
             f"{root} lies inside the workspace {around}.", hint="Name a folder outside it, or add --yes."
         )
-    here.keep(lambda known: starting.start(known, role=role, name=name, email=email, token=here.world.token))
-    return here.say(shown.started(str(root), dry_run=here.dry_run))
+    here.keep(
+        lambda known: starting.start(known, role=role, name=name, email=email, token=here.world.token),
+        beside=missing_files(root) if git else (),
+    )
+    return here.say(shown.started(str(root), dry_run=here.dry_run, git=git))
 
 
 @group(profile_app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from mentorplan.domain.profiles import Profile
 from mentorplan.render.pages import Block, Facts, Heading, Hint, Line, Next, Page
@@ -21,13 +22,26 @@ LABELS = {
 }
 
 
-def started(root: str, *, dry_run: bool) -> Page:
+WITH_GIT = "Git keeps whatever was committed, private notes too: send it only to a place that nobody else can read."
+
+
+def started(root: str, *, dry_run: bool, git: bool = False) -> Page:
     """Return what `init` says."""
     blocks: list[Block] = [] if dry_run else [Line(f"A new workspace: {root}")]
     blocks.append(Hint("It is a folder of text files that only you can read. Nothing in it leaves this machine."))
+    if git:
+        blocks.append(Hint(WITH_GIT))
     first = "A mentor can only help with something that has a name; the questions take about ten minutes."
     blocks.append(Next("look at what you want", first, "mentorplan reflect"))
     return Page(blocks=blocks, data={"workspace": root})
+
+
+def fit_for_git(root: str, *, files: Sequence[str]) -> Page:
+    """Return what `init --git` says of a workspace that was there."""
+    data = {"workspace": root, "files": list(files)}
+    if not files:
+        return Page(blocks=[Line("There is nothing to do: the files for git say all that is needed.")], data=data)
+    return Page(blocks=[Line(f"Written for git: {', '.join(files)}."), Hint(WITH_GIT)], data=data)
 
 
 def profile(known: Profile) -> Page:

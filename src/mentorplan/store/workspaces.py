@@ -150,15 +150,21 @@ class Folder:
                 edits.append(Edit(path=path, before=before, after=None if new is None else new.decode()))
         return tuple(edits)
 
-    def commit(self, changes: Sequence[Change], *, at: str, title: str, walk: str = "") -> tuple[Edit, ...]:
+    def commit(
+        self, changes: Sequence[Change], *, at: str, title: str, walk: str = "", beside: Sequence[Edit] = ()
+    ) -> tuple[Edit, ...]:
         """Write the changes, all of them or none, and return what was done to which files.
 
-        Raises ConflictError, UnreadableError, InvalidError or StorageError; the workspace is then as it was.
+        `beside` are files that are no records. Raises ConflictError, UnreadableError, InvalidError or StorageError;
+        the workspace is then as it was.
         """
-        if not changes:
+        if not changes and not beside:
             return ()
         with self.writing(doing=title):
-            edits = self.preview(changes)
+            edits = (*self.preview(changes), *beside)
+            for edit in beside:
+                if journal.text_of(self.root, edit.path) != edit.before:
+                    raise ConflictError(f"{edit.path} changed meanwhile.", hint="Run the command again.")
             if edits:
                 entry = journal.carry_out(self.root, edits, at=at, title=title, walk=walk)
                 pruning.prune(self.root, after=entry)

@@ -31,6 +31,11 @@ def start(known: Known, *, role: str | None, name: str | None, email: str | None
     return Started(settings=settings, changes=tuple(changes))
 
 
+def go_on(known: Known) -> Started:
+    """Return a workspace that is there already, as it is."""
+    return Started(settings=known.settings, changes=())
+
+
 def roles_of(word: str) -> tuple[Role, ...]:
     """Return the roles a word stands for. Raises InvalidError for another word."""
     if word in ROLES:
