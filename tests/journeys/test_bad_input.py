@@ -156,7 +156,6 @@ def test_a_script_is_told_the_same(sample: Desk, line: str) -> None:
     assert f"{ran.json['error']['message']}\n{ran.json['error']['hint']}\n" == spoken.err
 
 
-@pytest.mark.xfail(strict=True, reason="the meeting is kept before its calendar file is tried")
 def test_a_plan_whose_calendar_file_cannot_be_written_is_not_kept(sample: Desk) -> None:
     before = sample.files()
 
@@ -262,7 +261,6 @@ def test_a_workspace_that_is_a_file_is_not_changed(home: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes of this kind")
-@pytest.mark.xfail(strict=True, reason="an output that is no ordinary file is replaced by one")
 def test_an_output_that_is_no_ordinary_file_is_not_replaced(sample: Desk) -> None:
     os.mkfifo(sample.home / "pipe")
 

@@ -6,10 +6,12 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TextIO, cast
 
 from mentorplan import __version__
 from mentorplan.cli.here import Here, problem_line
+from mentorplan.cli.streams import Guarded, ReaderGoneError
 from mentorplan.cli.world import World, real_world
 from mentorplan.errors import LeftError, MentorplanError, NotFoundError, StorageError, UsageError
 
@@ -33,10 +35,16 @@ WARMER = (
 
 def main(argv: Sequence[str], world: World) -> int:
     """Run one command line (without the program's name) and return its exit code."""
-    here = Here(world=world)
+    guarded = replace(
+        world,
+        stdout=cast("TextIO", Guarded(world.stdout)),
+        stderr=cast("TextIO", Guarded(world.stderr, quiet=True)),
+    )
+    here = Here(world=guarded)
     try:
-        return _run(argv, here)
-    except BrokenPipeError:
+        code = _run(argv, here)
+        guarded.stdout.flush()
+    except ReaderGoneError:
         _silence(world)
         return BROKEN_PIPE
     except NotFoundError as error:
@@ -47,16 +55,18 @@ def main(argv: Sequence[str], world: World) -> int:
     except KeyboardInterrupt:
         return _tell(LeftError("Stopped."), here)
     except OSError as error:
-        return _tell(StorageError(f"The output cannot be written: {(error.strerror or str(error)).lower()}."), here)
+        return _tell(StorageError(f"The machine refused: {(error.strerror or str(error)).lower()}."), here)
+    return code
 
 
 def run() -> None:
     """Run the real command line; what the console script calls."""
-    code = main(sys.argv[1:], real_world())
+    world = real_world()
+    code = main(sys.argv[1:], world)
     try:
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        _silence(real_world())
+        world.stdout.flush()
+    except (OSError, ValueError, AttributeError):
+        _silence(world)
     sys.exit(code)
 
 
@@ -106,29 +116,30 @@ def _as_usage_error(error: typer.TyperException, here: Here) -> UsageError:
 
 
 def _tell(error: MentorplanError, here: Here) -> int:
+    """Say what went wrong, as JSON where that was asked for and can be written, and return the exit code."""
     try:
         if here.json:
             from mentorplan.render.jsons import failure
 
             here.world.stdout.write(failure(here.command, error))
             here.world.stdout.flush()
-        else:
-            here.talk(error.message)
-            if error.hint:
-                here.talk(error.hint)
-            if isinstance(error, NotFoundError):
-                for problem in error.problems:
-                    here.talk(problem_line(problem))
-    except BrokenPipeError:
+            return error.exit_code
+    except ReaderGoneError:
         _silence(here.world)
         return BROKEN_PIPE
-    except (OSError, ValueError):
-        pass  # there is nobody left to tell
+    except StorageError:
+        _silence(here.world)
+    here.talk(error.message)
+    if error.hint:
+        here.talk(error.hint)
+    if isinstance(error, NotFoundError):
+        for problem in error.problems:
+            here.talk(problem_line(problem))
     return error.exit_code
 
 
 def _silence(world: World) -> None:
-    """Let nothing more be written to a stream whose reader went away, not even at exit."""
+    """Let nothing more be written to a stream that cannot take it, not even at exit."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), world.stdout.fileno())
     except (OSError, ValueError, AttributeError):

@@ -46,11 +46,14 @@ def plan(
     """
     from mentorplan.domain.records import Shelf
     from mentorplan.render import meetings as shown
+    from mentorplan.store.outputs import check_output
     from mentorplan.usecases import meetings as verbs
 
     moment = here.days.moment(at, field="--at")
     if moment.at:
         _ask_timezone(here, needed=ics is not None)
+    if ics:
+        check_output(ics, cwd=here.world.cwd(), replace=here.yes)
     done = here.keep(
         lambda known: verbs.plan(known, people, at=moment, today=here.today, minutes=minutes, place=place),
         *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.MEETINGS, Shelf.AGREEMENTS),
