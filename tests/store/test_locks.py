@@ -198,3 +198,13 @@ class TestWhereTheSystemKnowsNoLocks:
 
         with locks.held(tmp_path, doing="undo"):
             pass
+
+
+def test_who_writes_now_can_be_asked_without_waiting_or_making_anything(tmp_path: Path) -> None:
+    assert locks.holder_of(tmp_path) is None
+    assert list(tmp_path.iterdir()) == []
+    with locks.held(tmp_path, doing="people import"):
+        assert (locks.holder_of(tmp_path) or "").startswith(f"people import, process {os.getpid()} on ")
+        (tmp_path / locks.HOLDER).unlink()
+        assert locks.holder_of(tmp_path) == "another process"
+    assert locks.holder_of(tmp_path) is None
