@@ -92,7 +92,7 @@ class Cache:
             "SELECT path, max(mtime, changed) < made - ?, mtime, size, inode, changed FROM rows WHERE shelf = ?",
             (YOUNG_NANOSECONDS, shelf),
         )
-        return {path: tuple(stamp) if is_old else None for path, is_old, *stamp in found}  # type: ignore[misc]
+        return {path: tuple(stamp) if is_old else None for path, is_old, *stamp in found}
 
     def told(self, shelf: str) -> Iterator[tuple[str, str, str]]:
         """Yield path, fingerprint and JSON of every row of a shelf."""
