@@ -207,7 +207,7 @@ def advised(text: str) -> Iterator[str]:
     """Return the commands that a sentence for people names: what stands in backticks, else up to where it goes on."""
     yield from (found for found in re.findall(r"`mentorplan ([^`]+)`", text) if not found.startswith("x "))
     for found in re.findall(r"mentorplan ((?:[^`.\n(]|\.(?! |$))+)", re.sub(r"`[^`]*`", "", text)):
-        command = re.split(r" …|, or | neither", found)[0].strip()
+        command = re.split(r" …|, (?:or|then)\b| neither", found)[0].strip()
         if command.partition(" ")[0] in ROOT.commands:  # type: ignore[attr-defined]  # a group has them
             yield command
 

@@ -50,8 +50,7 @@ def test_check_finds_nothing(copy: Desk) -> None:
     assert ran.data["records"] == len(copy.files())
 
 
-@each
-@pytest.mark.parametrize("options", [(), ("--plain",), ("--json",)], ids=["piped", "spoken", "json"])
+@pytest.mark.parametrize(("name", "options"), [("mentee", ()), ("mentee", ("--json",)), ("mentor", ("--plain",))])
 def test_looking_changes_nothing(name: str, copy: Desk, options: Sequence[str]) -> None:
     for words in READS:
         ran = copy.types(*options, *words)
@@ -63,7 +62,7 @@ def test_looking_changes_nothing(name: str, copy: Desk, options: Sequence[str]) 
 
 
 @each
-@pytest.mark.parametrize("today", ["2026-09-07", "2026-10-21", "2026-11-23", "2026-11-24", "2026-12-24", "2027-06-01"])
+@pytest.mark.parametrize("today", ["2026-09-07", "2026-11-23", "2026-12-24", "2027-06-01"])
 def test_home_has_one_next_step_on_any_day(copy: Desk, today: str) -> None:
     copy.today = today
 
