@@ -182,8 +182,8 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
     "a folder of everybody": (
         {"whereabouts": Whereabouts(shared="/scratch")},
         (
-            "problem place: The workspace lies in /scratch, where everybody on this machine may write; it may be emptied. "
-            "→ Move the folder into your home."
+            "problem place: The workspace lies in /scratch, where everybody on this machine may write; it may be "
+            "emptied. → Move the folder into your home."
         ),
     ),
     "a folder that is copied": (
@@ -225,8 +225,8 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
             )
         },
         (
-            "note git: What is committed to git can be sent to origin (git.example.org), stick (a folder), private notes "
-            "too; its history keeps what you delete. → Make sure that nobody but you can read it there."
+            "note git: What is committed to git can be sent to origin (git.example.org), stick (a folder), private "
+            "notes too; its history keeps what you delete. → Make sure that nobody but you can read it there."
         ),
     ),
     "an interrupted change": (
@@ -257,8 +257,8 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
     "what was left behind": (
         {"upkeep": Upkeep(leftovers=("people/.a.mentorplan-tmp", "people/.b.mentorplan-tmp"))},
         (
-            "note leftovers: 2 files were left behind by a write that was broken off, first people/.a.mentorplan-tmp. "
-            "→ Delete what ends in .mentorplan-tmp."
+            "note leftovers: 2 files were left behind by a write that was broken off, first "
+            "people/.a.mentorplan-tmp. → Delete what ends in .mentorplan-tmp."
         ),
     ),
     "a foreign cache": (
