@@ -152,7 +152,7 @@ def test_after_a_call_that_reached_nobody_a_line_is_written_where_there_is_an_ad
 
 def test_a_yes_leads_to_a_day() -> None:
     assert told(sent(MONDAY), reply(days(1), Answer.YES)) == [
-        ("plan-conversation", days(1), 'mentorplan meet plan noor --at "next tue 14:00"')
+        ("plan-conversation", days(1), "mentorplan meet plan noor")
     ]
 
 

@@ -90,7 +90,7 @@ def test_going_on_begins_a_mentorship_and_names_the_message_that_says_so() -> No
             "mentorplan outreach draft wiremu-te-aho --kind not-now",
             Stage.REFERRED,
         ),
-        ("Unsure", (Role.MENTEE,), 'mentorplan meet plan wiremu-te-aho --at "next tue 14:00"', Stage.MET),
+        ("Unsure", (Role.MENTEE,), "mentorplan meet plan wiremu-te-aho", Stage.MET),
     ],
 )
 def test_each_decision_has_its_next_step(fit: str, roles: tuple[Role, ...], command: str, becomes: Stage) -> None:

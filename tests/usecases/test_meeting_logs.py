@@ -198,7 +198,7 @@ def test_no_next_date_and_no_due_date_are_said_kindly_unless_muted() -> None:
     known = knowing()
     said = logged(known, promises=["me: read"])
     assert [(step.rule, step.command) for step in said.advice] == [
-        ("no-next-date", 'mentorplan meet plan ola-nordmann --at "next tue 14:00"'),
+        ("no-next-date", "mentorplan meet plan ola-nordmann"),
         ("promise-without-date", "mentorplan meet promises"),
     ]
     assert rules(logged(replace(known, settings=Settings(muted={"no-next-date": "we meet in the hall"})))) == []

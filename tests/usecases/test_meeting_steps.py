@@ -115,7 +115,7 @@ def test_a_conversation_is_followed_by_thanks_and_a_decision() -> None:
             "decide-fit",
             november(18),
             "decide whether you want to go on with Sung-min Ryu",
-            "mentorplan meet decide sung-min-ryu continue",
+            "mentorplan meet decide sung-min-ryu",
             None,
         ),
     ]

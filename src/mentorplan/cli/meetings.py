@@ -35,7 +35,9 @@ def meet(here: Here) -> int:
 def plan(
     here: Here,
     people: PeopleArg,
-    at: Annotated[str, typer.Option(metavar="WHEN", help="Day and time, such as “next tue 14:00”.")],
+    at: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="Day and time, such as “next tue 14:00”; else asked for.")
+    ] = None,
     minutes: Annotated[int | None, typer.Option(metavar="N", help="How long; 25 for a first conversation.")] = None,
     place: Annotated[str, typer.Option(metavar="TEXT", help="Where: a room, a café, a link, a telephone number.")] = "",
     ics: Annotated[str | None, typer.Option(metavar="PATH", help="Write a calendar file too.")] = None,
@@ -44,12 +46,20 @@ def plan(
 
     Example: mentorplan meet plan einarsdottir --at "next tue 14:00" --place "her office"
     """
+    from mentorplan.cli.asking import said_or_asked
     from mentorplan.domain.records import Shelf
     from mentorplan.render import meetings as shown
     from mentorplan.store.outputs import check_output
     from mentorplan.usecases import meetings as verbs
 
-    moment = here.days.moment(at, field="--at")
+    when = said_or_asked(
+        here,
+        at,
+        question="When will you meet? A day and a time, such as “next tue 14:00”",
+        missing="When you will meet was not said.",
+        example=["meet", "plan", *people, "--at", "next tue 14:00"],
+    )
+    moment = here.days.moment(when, field="--at")
     if moment.at:
         _ask_timezone(here, needed=ics is not None)
     if ics:
@@ -165,7 +175,9 @@ def show(
 def decide(
     here: Here,
     person: PersonArg,
-    fit: Annotated[str, typer.Argument(metavar="DECISION", help="continue, not-now, refer or unsure.")],
+    fit: Annotated[
+        str | None, typer.Argument(metavar="[DECISION]", help="continue, not-now, refer or unsure; else asked for.")
+    ] = None,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it stays private.")] = "",
     on: OnOpt = None,
     role: Annotated[str | None, typer.Option("--as", metavar="ROLE", help="You as mentee or as mentor.")] = None,
@@ -174,13 +186,23 @@ def decide(
 
     Example: mentorplan meet decide vandenbroucke continue --reason "she asks good questions"
     """
+    from mentorplan.cli.asking import said_or_asked
+    from mentorplan.domain.meetings import Fit
     from mentorplan.render import meetings as shown
     from mentorplan.usecases import decisions
 
+    chosen = said_or_asked(
+        here,
+        fit,
+        question="What do you want to do?",
+        missing="What you decided was not said: continue, not-now, refer or unsure.",
+        example=["meet", "decide", person, "unsure"],
+        options=[str(one) for one in Fit],
+    )
     day = here.days.back(on, field="--on") if on else here.today
     done = here.keep(
         lambda known: decisions.decide(
-            known, person, fit, on=day, words=here.step_words, reason=_text(here, reason), role=role
+            known, person, chosen, on=day, words=here.step_words, reason=_text(here, reason), role=role
         ),
         *everything(),
     )

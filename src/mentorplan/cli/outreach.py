@@ -179,7 +179,9 @@ def sent(here: Here, message: MessageArg, on: OnOpt = None) -> int:
 def called(
     here: Here,
     person: PersonArg,
-    outcome: Annotated[str, typer.Option(metavar="OUTCOME", help="answered, voicemail, no-answer or call-back.")],
+    outcome: Annotated[
+        str | None, typer.Option(metavar="OUTCOME", help="answered, voicemail, no-answer or call-back; else asked for.")
+    ] = None,
     at: Annotated[str | None, typer.Option(metavar="WHEN", help="When to call back.")] = None,
     on: OnOpt = None,
 ) -> int:
@@ -187,13 +189,23 @@ def called(
 
     Example: mentorplan outreach called einarsdottir --outcome call-back --at "tue 10:00"
     """
+    from mentorplan.cli.asking import said_or_asked
+    from mentorplan.domain.messages import CallOutcome
     from mentorplan.render import outreach as shown
     from mentorplan.usecases import contacts
 
     day = here.days.back(on, field="--on") if on else None
     back = here.days.moment(at, field="--at") if at else None
+    how = said_or_asked(
+        here,
+        outcome,
+        question="How did the call go?",
+        missing="How the call went was not said: answered, voicemail, no-answer or call-back.",
+        example=["outreach", "called", person, "--outcome", "answered"],
+        options=[str(one) for one in CallOutcome],
+    )
     done = here.keep(
-        lambda known: contacts.called(known, person, outcome=outcome, today=here.today, on=day, at=back), *shelves()
+        lambda known: contacts.called(known, person, outcome=how, today=here.today, on=day, at=back), *shelves()
     )
     return here.say(shown.called(done, say=here.days.say_moment))
 
@@ -202,7 +214,9 @@ def called(
 def reply(
     here: Here,
     person: PersonArg,
-    answer: Annotated[str, typer.Argument(metavar="ANSWER", help="yes, no, later, referred or info.")],
+    answer: Annotated[
+        str | None, typer.Argument(metavar="[ANSWER]", help="yes, no, later, referred or info; else asked for.")
+    ] = None,
     on: OnOpt = None,
     refer: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Whom they named; may be repeated.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="From when they may be asked again.")] = None,
@@ -212,18 +226,28 @@ def reply(
 
     Example: mentorplan outreach reply einarsdottir referred --refer "Tadashi Morimoto"
     """
+    from mentorplan.cli.asking import said_or_asked
     from mentorplan.domain.followups import outreach_steps
+    from mentorplan.domain.messages import Answer
     from mentorplan.domain.stages import standings
     from mentorplan.render import outreach as shown
     from mentorplan.usecases import contacts
 
     day = here.days.back(on, field="--on") if on else None
     later = here.days.ahead(until, field="--until") if until else None
+    said = said_or_asked(
+        here,
+        answer,
+        question="What did they answer?",
+        missing="What they answered was not said: yes, no, later, referred or info.",
+        example=["outreach", "reply", person, "yes"],
+        options=[str(one) for one in Answer],
+    )
     done = here.keep(
         lambda known: contacts.reply(
             known,
             person,
-            answer,
+            said,
             today=here.today,
             on=day,
             refer=refer or (),

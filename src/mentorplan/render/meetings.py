@@ -150,7 +150,7 @@ def listed(told: Meetings, *, say: SayMoment, names: Names, problems: tuple[Prob
     blocks: list[Block] = [Table(("when", "with", "what became of it", "id"), rows)] if rows else []
     if not rows:
         why = "A first talk of 20 to 30 minutes shows whether it would fit; it promises nothing."
-        blocks = [Line("No meetings yet."), Next("plan one", why, 'mentorplan meet plan NAME --at "next tue 14:00"')]
+        blocks = [Line("No meetings yet."), Next("plan one", why, "mentorplan meet plan NAME")]
     return Page(blocks=blocks, data={"meetings": [meeting_data(one) for one in every]}, problems=problems)
 
 

@@ -95,7 +95,7 @@ def sent(done: Sent, *, say: Say) -> Page:
         by = say(done.reminder_on)
         blocks.append(Hint(f"Most answers come within days. If none has come by {by}, one friendly reminder is fine."))
         why = "An answer, whatever it is, ends the waiting."
-        blocks.append(Next("when an answer comes, note it", why, f"mentorplan outreach reply {message.person} yes"))
+        blocks.append(Next("when an answer comes, note it", why, f"mentorplan outreach reply {message.person}"))
     data = {"message": message_data(message), "reminder_on": done.reminder_on}
     return Page(blocks=blocks, data=data)
 
@@ -268,7 +268,7 @@ def _how_to_hand(message: Message) -> Next:
         return Next("read it once more and hand it over", why, f"mentorplan outreach hand {message.id} --print")
     if message.channel is Channel.PHONE:
         why = "Have it beside the telephone. Afterwards, note how it went."
-        return Next("call them", why, f"mentorplan outreach called {message.person} --outcome answered")
+        return Next("call them", why, f"mentorplan outreach called {message.person}")
     why = "Say it in your own words; when you have, note it."
     return Next("say it when you meet them", why, f"mentorplan outreach sent {message.id}")
 
