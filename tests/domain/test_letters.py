@@ -15,7 +15,6 @@ from mentorplan.domain.letters import (
     Saying,
     Sentences,
     bare,
-    can_follow_a_dash,
     is_about_them,
     is_said_to_them,
     listed,
@@ -156,12 +155,6 @@ def test_only_words_that_are_there_decide_how_a_reason_is_meant(
 ) -> None:
     assert is_said_to_them(reason, name="Lin Hartmann", words=WORDS) is to_them
     assert is_about_them(reason, name="Lin Hartmann", words=WORDS) is about_them
-
-
-def test_what_begins_with_a_capital_does_not_follow_a_dash_unless_it_is_i() -> None:
-    begun = ("half of them are silent", "Half of them are silent", "I want to hear them", "In May", "", "半分")
-
-    assert [can_follow_a_dash(one) for one in begun] == [True, False, True, False, False, True]
 
 
 def test_a_list_joins_its_last_item_and_parts_items_that_hold_commas() -> None:

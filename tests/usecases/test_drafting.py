@@ -163,8 +163,8 @@ Let me say who I am: Amara Osei (Lecturer, Department of Biology, Northfield Uni
 you for a particular reason: your workshop on asking questions, and how long you waited before you took an \
 answer.
 
-At the moment I am working on “Better discussions in my first-year lecture” – half of my students have never \
-said a word. Would you have 25 minutes to talk with me about it? I could do Tuesday 1 December at 10:00 or \
+At the moment I am working on “Better discussions in my first-year lecture”. Would you have 25 minutes to \
+talk with me about it? I could do Tuesday 1 December at 10:00 or \
 Thursday 3 December at 14:00; any other time is just as good, also by phone or online.
 
 A no is quite all right. In that case, is there someone else you would suggest?
@@ -191,9 +191,9 @@ I am Amara Osei (Lecturer, Department of Biology, Northfield University). In my 
 from, your name has this note beside it: “Her workshop on questions: she waited ten seconds, and everybody \
 began to write”.
 
-One of my goals is “Better discussions in my first-year lecture” – half of my students have never said a \
-word. Could I talk with you about it for 25 minutes? The day and the way are yours to choose: I can come by, \
-call or meet online.
+One of my goals is “Better discussions in my first-year lecture”. Could I talk with you about it for 25 \
+minutes? The day \
+and the way are yours to choose: I can come by, call or meet online.
 
 If this is not a good time, please just say so; and if someone else comes to mind, I would be glad of the \
 name.
@@ -228,9 +228,9 @@ Dear Chidi Okonkwo,
 Dana Reyes thought that I should ask you. I am Amara Osei (Lecturer, Department of Biology, Northfield \
 University).
 
-One of my goals is “Better discussions in my first-year lecture” – half of my students have never said a \
-word. Would you have 25 minutes to talk with me about it? I could do Tuesday 1 December at 10:00 or Thursday \
-3 December at 14:00; any other time is just as good, also by phone or online.
+One of my goals is “Better discussions in my first-year lecture”. Would you have 25 minutes to talk with me about \
+it? I could do Tuesday 1 December at 10:00 or Thursday 3 December at 14:00; any other time is just as good, \
+also by phone or online.
 
 If it does not fit just now, a short no is fine, and I would be glad of another name.
 
@@ -462,8 +462,8 @@ Subject: Thank you for our conversation on Tuesday 1 December
 
 Dear Professor Hartmann,
 
-Thank you for our conversation on Tuesday 1 December. The line in my notes that I would like to keep: “Wait \
-ten seconds before taking an answer”. What I promised stands in my notes: “send her my syllabus” (by Friday \
+Thank you for our conversation on Tuesday 1 December. It helped me to say things aloud, and to \
+leave with a next step. What I promised stands in my notes: “send her my syllabus” (by Friday \
 4 December).
 
 There is no need to answer; in a while I will tell you what came of it.
@@ -479,10 +479,25 @@ Amara Osei
     )
 
 
-def test_what_i_say_i_took_away_comes_before_my_notes() -> None:
+def test_what_i_say_for_a_letter_is_in_it() -> None:
     made = drafted(knowing(meetings=(MEETING,)), today=MET_ON, person="lin", kind="thank-you", note="to wait, and wait")
 
     assert "What stays with me most: to wait, and wait." in made.message.body
+
+
+@pytest.mark.parametrize("notes", ["She said nothing useful.", "You wait ten seconds.", "He wants to stop marking."])
+@pytest.mark.parametrize(
+    "letter", ["thank-you.email", "thank-you.phone", "not-now.email", "continue.email", "ending.email"]
+)
+def test_notes_of_a_meeting_are_not_told_to_whom_they_are_about(notes: str, letter: str) -> None:
+    kind, channel = letter.split(".")
+    known = knowing(meetings=(replace(MEETING, notes=notes, promises=()),))
+    made = drafted(known, today=date(2026, 12, 2), person="lin", kind=kind, channel=channel)
+
+    assert notes.rstrip(".") not in whole(made)
+    assert "note" not in made.message.body
+    if kind == "thank-you":
+        assert "It did me good to talk it through" in made.message.body
 
 
 def test_a_thank_you_without_anything_to_thank_for_asks_what_it_was() -> None:
@@ -553,8 +568,7 @@ Subject: Thank you for our conversation on Tuesday 1 December
 Dear Professor Hartmann,
 
 Thank you for our conversation on Tuesday 1 December. I have thought it over, and would like to leave it at \
-this one conversation for now. I take something with me, from my notes: “Wait ten seconds before taking an \
-answer”.
+this one conversation for now.
 
 I am glad to know you now, and will greet you gladly when we meet.
 
@@ -647,13 +661,21 @@ def test_who_has_only_a_number_is_called() -> None:
     assert drafted(knowing(people=(who,)), person="ferreira").message.channel is Channel.PHONE
 
 
-def test_a_long_letter_leaves_the_reason_behind_the_goal_for_the_conversation() -> None:
-    long_why = replace(LIN, why=(Why(text="your course, in which " + "and ".join(["you asked them "] * 10), on=TODAY),))
-    short = drafted(person="lin").message.body
-    made = drafted(knowing(people=(long_why,)), person="lin").message.body
+def test_the_reason_behind_a_goal_is_in_no_letter() -> None:
+    goal = replace(SPEAKING, why="my last evaluations were awful, and I dread the review")
+    known = knowing(sent("chidi-okonkwo"), goals=(goal,), meetings=(MEETING,))
+    texts = [
+        whole(drafted(known, today=date(2026, 12, 2), person=who, kind=kind, channel=channel))
+        for who, kind in (
+            ("lin", "introduction"),
+            ("noor", "introduction"),
+            ("dana", "ask-connector"),
+            ("chidi", "reminder"),
+        )
+        for channel in ("email", "phone", "in-person")
+    ]
 
-    assert "never said a word" in short
-    assert "never said a word" not in made
+    assert [text for text in texts if "awful" in text or "dread" in text] == []
 
 
 def test_everything_that_is_missing_is_asked_for_at_once() -> None:

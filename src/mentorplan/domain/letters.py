@@ -43,8 +43,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterValues:
-    """The file `letters/values.toml`: where values are set, and words that tell how a reason was meant."""
+    """The file `letters/values.toml`: where values are set, and words that tell how a reason was meant.
 
+    `language` is that of the letters, in which they say days and times.
+    """
+
+    language: str = "en"
     gaps: dict[str, Gap] = field(default_factory=dict)
     to_them: tuple[str, ...] = ()
     about_them: tuple[str, ...] = ()
@@ -154,11 +158,6 @@ def is_about_them(text: str, *, name: str, words: LetterValues) -> bool:
     if spoken & (set(words.about_them) | _spoken(name)):
         return True
     return not spoken & set(words.to_them) and bool(spoken & set(words.perhaps_about_them))
-
-
-def can_follow_a_dash(text: str) -> bool:
-    """Whether words may stand behind a dash as they are: they begin small, or with "I"."""
-    return bool(text) and (not text[0].isupper() or bool(re.match(r"I\b", text)))
 
 
 def tidy(text: str) -> str:

@@ -10,7 +10,7 @@ from mentorplan.domain.dates import DateWords, Moment
 from mentorplan.domain.followups import first_kind
 from mentorplan.domain.goals import Goal
 from mentorplan.domain.interests import shared_interests
-from mentorplan.domain.letters import Letter, Letters, bare, words_in, write
+from mentorplan.domain.letters import Letter, Letters, bare, write
 from mentorplan.domain.lint import ALIKE, likeness, quoted
 from mentorplan.domain.messages import ASKING, Answer, Channel, Kind, Message
 from mentorplan.domain.names import free_id
@@ -112,7 +112,7 @@ def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for 
     )
     if kind is Kind.REMINDER:
         _has_something_to_remind_of(matter)
-    letter = _written(matter, name, most=_budget(rules, kind, channel))
+    letter = _written(matter, name)
     _refuse_unused(wishes, letter, kind)
     message = _message(matter, letter, channel=channel)
     changed = replace(known, messages=(*known.messages, message))
@@ -208,29 +208,15 @@ def _has_something_to_remind_of(matter: Matter) -> None:
     )
 
 
-def _budget(rules: Rules, kind: Kind, channel: Channel) -> int | None:
-    rule = rules.get("too-long")
-    return rule.most.get(kind) if rule and channel is Channel.EMAIL else None
-
-
-def _written(matter: Matter, name: str, *, most: int | None) -> Letter:
+def _written(matter: Matter, name: str) -> Letter:
     """Return the letter in the wordings that fall to this person; in others where it would repeat another letter."""
     earlier = [one.body for one in matter.known.messages if one.kind is matter.kind and one.person != matter.person.id]
     seeds = (matter.person.id, *(f"{matter.person.id}/{number}" for number in range(1, MOST_WORDINGS)))
-    tried = [_worded(matter, name, seed=seeds[0], most=most)]
-    while any(likeness(tried[-1].body, body) > ALIKE for body in earlier) and len(tried) < len(seeds):
-        tried.append(_worded(matter, name, seed=seeds[len(tried)], most=most))
-    return min(tried, key=lambda letter: max((likeness(letter.body, body) for body in earlier), default=0.0))
-
-
-def _worded(matter: Matter, name: str, *, seed: str, most: int | None) -> Letter:
-    """Return the letter; where it grows past `most` words, the reason behind the goal is left for the conversation."""
     values = values_of(matter)
-    letter = write(matter.letters, name, values=values, seed=seed)
-    if most and words_in(letter.body) > most and letter.used & {"goal_why", "goal_aside"}:
-        values |= {"goal_why": "", "goal_aside": ""}
-        letter = write(matter.letters, name, values=values, seed=seed)
-    return letter
+    tried = [write(matter.letters, name, values=values, seed=seeds[0])]
+    while any(likeness(tried[-1].body, body) > ALIKE for body in earlier) and len(tried) < len(seeds):
+        tried.append(write(matter.letters, name, values=values, seed=seeds[len(tried)]))
+    return min(tried, key=lambda letter: max((likeness(letter.body, body) for body in earlier), default=0.0))
 
 
 def _refuse_unused(wishes: DraftWishes, letter: Letter, kind: Kind) -> None:

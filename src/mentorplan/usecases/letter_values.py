@@ -14,7 +14,6 @@ from mentorplan.domain.interests import shared_interests
 from mentorplan.domain.letters import (
     Letters,
     bare,
-    can_follow_a_dash,
     is_about_them,
     is_said_to_them,
     listed,
@@ -22,12 +21,10 @@ from mentorplan.domain.letters import (
     plain_line,
     say,
     sentence,
-    words_in,
 )
 from mentorplan.domain.meetings import (
     FIRST_CONVERSATION_MINUTES,
     MENTORING_MINUTES,
-    Meeting,
     Owner,
     PromiseState,
     State,
@@ -38,19 +35,12 @@ from mentorplan.domain.needs import Need
 from mentorplan.domain.people import Person
 from mentorplan.domain.reflections import Role
 from mentorplan.domain.stages import Standing
-from mentorplan.domain.texts import sentences
 from mentorplan.domain.threads import FOLLOWING, answered_asks, open_asks, without_re
 from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.decisions import own_roles
 
 LONGEST_IN_SUBJECT = 60
 """Characters of a goal that still fit in a subject line."""
-
-LONGEST_WHY = 25
-"""Words of a goal's reason that a letter has room for."""
-
-LONGEST_POINT = 35
-"""Words of one's meeting notes that a thank-you has room for."""
 
 MOST_INTERESTS = 3
 MOST_NEEDS = 2
@@ -88,7 +78,8 @@ class Matter:
 def values_of(matter: Matter) -> dict[str, str]:
     """Return every value that the records can give to a letter, by name; what is not known is empty or left out.
 
-    Private text is not among them: neither private notes, nor reasons of decisions.
+    What the user wrote for themselves is not among them: neither private notes and reasons of decisions, nor notes of
+    meetings and the reason behind a goal.
     """
     return {
         **_of_me(matter),
@@ -166,7 +157,6 @@ def _of_the_goal(matter: Matter) -> dict[str, str]:
     goal = matter.goal
     if goal is None:
         return {}
-    why = "" if matter.person.assesses_me or words_in(goal.why) > LONGEST_WHY else goal.why
     title = bare(goal.title)
     short = title.rstrip(" !?…")
     helps = [_help(matter, slug) for slug in goal.needs]
@@ -175,8 +165,6 @@ def _of_the_goal(matter: Matter) -> dict[str, str]:
         "goal_id": goal.id,
         "goal_said": sentence(goal.title),
         "goal_short": short if len(short) <= LONGEST_IN_SUBJECT else "",
-        "goal_why": sentence(why),
-        "goal_aside": sentence(why) if can_follow_a_dash(plain_line(why)) else "",
         "help": listed(matter.letters, [one for one in helps if one][:MOST_NEEDS], joined="list_and"),
     }
 
@@ -251,12 +239,13 @@ def _of_meetings(matter: Matter) -> dict[str, str]:
 
 
 def _of_the_point(matter: Matter) -> dict[str, str]:
-    """Return what the user took from the last conversation, and what they promised there."""
+    """Return what the user says they took from the last conversation, and what they promised there.
+
+    Notes of a meeting are written for oneself, about people who would read the letter: none of them goes into one.
+    """
     held, name, words = matter.standing.last_held, matter.person.name, matter.letters.values
-    point = plain_line(matter.note) or (_first_words(held) if held else "")
-    # What was written for this letter is meant for them unless it speaks about them; a note is the user's own.
-    is_for_them = not is_about_them(point, name=name, words=words) if matter.note else False
-    said = is_for_them or is_said_to_them(point, name=name, words=words)
+    point = plain_line(matter.note)
+    said = not is_about_them(point, name=name, words=words)
     promised = [
         promise
         for promise in (held.promises if held else ())
@@ -283,8 +272,3 @@ def _of_the_point(matter: Matter) -> dict[str, str]:
         "promises_note": told if quoting else "",
     }
 
-
-def _first_words(meeting: Meeting) -> str:
-    """Return the first sentence of what may be shared of a meeting, or nothing where it is too long to quote."""
-    first = next(iter(sentences(meeting.notes)), "")
-    return plain_line(first) if words_in(first) <= LONGEST_POINT else ""
