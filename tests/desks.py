@@ -14,6 +14,9 @@ from mentorplan.cli.main import main
 from mentorplan.cli.world import World
 from mentorplan.errors import LeftError
 
+UP = "<up>"
+"""The up arrow, which brings back what was said before; typed behind it, text is added."""
+
 
 class Stream(io.StringIO):
     """A stream that says whether it is a terminal."""
@@ -35,20 +38,20 @@ class Script:
     answers: Iterator[str]
     asked: list[str] = field(default_factory=list)
 
-    def line(self, question: str, *, default: str = "", options: tuple[str, ...] = ()) -> str:
+    def line(self, question: str, *, before: str = "", options: tuple[str, ...] = ()) -> str:
         del options
-        return self._next(question, default)
+        return self._next(question, before)
 
-    def text(self, question: str, *, default: str = "") -> str:
-        return self._next(question, default)
+    def text(self, question: str, *, before: str = "") -> str:
+        return self._next(question, before)
 
-    def _next(self, question: str, default: str) -> str:
+    def _next(self, question: str, before: str) -> str:
         self.asked.append(question)
         try:
             said = next(self.answers)
         except StopIteration:
             raise LeftError("Stopped.") from None
-        return default if said == "<default>" else said
+        return said.replace(UP, before)
 
 
 @dataclass(frozen=True)

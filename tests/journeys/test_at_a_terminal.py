@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import Desk, Ran
+from desks import UP, Desk, Ran
 
 Ok = Callable[..., Ran]
 
@@ -81,9 +81,41 @@ def test_the_next_run_goes_on_where_the_last_one_stopped(desk: Desk) -> None:
 def test_what_was_said_before_is_offered_and_may_be_taken_back(desk: Desk) -> None:
     desk.answers("reflect", script=["Discussion", "It matters."])
 
-    desk.answers("reflect", script=["/edit 1", "<default>", "/edit 2", "/clear"])
+    desk.answers("reflect", script=["/edit 1", "", "/edit 2", "/clear"])
 
     assert on_disk(desk.workspace) == {"better-at": "Discussion", "motive-inside": ""}
+
+
+def test_moves_work_on_a_question_that_has_an_answer(desk: Desk) -> None:
+    desk.answers("reflect", script=["Discussion", "It matters.\nMuch."])
+
+    ran = desk.answers("reflect", script=["/edit 2", "/edit 1", "/leave"])
+    more = desk.answers("reflect", script=["/edit 2", f"{UP}\nVery."])
+
+    assert asked(ran) == ["3 of 13  Reasons from outside", "2 of 13  Why it matters to me", "1 of 13  To be better at"]
+    assert "So far: It matters.\n        Much.\n" in ran.err
+    assert ran.err.endswith("goes on where you stopped.\n")
+    assert (ran.code, more.code) == (130, 130)
+    assert on_disk(desk.workspace) == {"better-at": "Discussion", "motive-inside": "It matters.\nMuch.\nVery."}
+
+
+def test_a_part_says_whose_it_is_and_their_table_is_finished_first(desk: Desk) -> None:
+    ran = desk.answers("reflect", script=["/edit 5", "Noor Alkemade", "", ""])
+
+    assert asked(ran) == [
+        "1 of 13  To be better at",
+        "5 of 13  Name",
+        "5 of 13  Which piece of their work: Noor Alkemade",
+        "5 of 13  E-mail: Noor Alkemade",
+        "1 of 13  To be better at",
+    ]
+
+
+def test_enter_takes_what_is_offered(desk: Desk) -> None:
+    ran = desk.answers("reflect", script=["Lead discussions", "/edit goals", "", "/leave"])
+
+    assert "Offered: Lead discussions  (Enter takes it)" in ran.err
+    assert on_disk(desk.workspace)["goals"] == [{"title": "Lead discussions"}]
 
 
 def test_a_whole_quick_walk_ends_in_goals_people_and_needs(desk: Desk) -> None:
@@ -233,6 +265,27 @@ class TestRealTerminal:
             assert terminal.ends() == 0
             assert "Next: see who could help" in terminal.seen
         assert on_disk(home / "plan")["goals"] == [{"title": "Lead discussions", "by": "2027-05-30"}]
+
+    def test_a_long_answer_is_kept_changed_or_left_alone(self, home: Path) -> None:
+        from terminals import ENTER, UP, Terminal
+
+        here = {"MENTORPLAN_WORKSPACE": str(home / "plan"), "MENTORPLAN_TODAY": "2026-11-23"}
+        with Terminal(["reflect"], home=home, more=here) as terminal:
+            for awaited, keys in (
+                ("1 of 13", ["Discussion", ENTER, "in class", ENTER, ENTER]),
+                ("2 of 13", ["/edit 1", ENTER]),
+                ("So far: Discussion", ["/edit 1", ENTER]),
+                ("So far: Discussion", [ENTER]),
+                ("2 of 13", ["/edit 1", ENTER]),
+                ("So far: Discussion", [UP, ", with sixty people", ENTER, ENTER]),
+                ("2 of 13", ["/edit 1", ENTER]),
+                ("So far: Discussion", ["/leave", ENTER]),
+            ):
+                terminal.waits_for(awaited)
+                terminal.waits_for("\n>")
+                terminal.keys(*keys)
+            assert terminal.ends() == 130
+        assert on_disk(home / "plan") == {"better-at": "Discussion\nin class, with sixty people"}
 
     def test_ctrl_c_at_a_question_leaves_and_changes_nothing(self, home: Path) -> None:
         from terminals import CTRL_C, Terminal

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOVES = {"/back", "/skip", "/edit", "/clear", "/leave", "/help"}
 HELP = (
     "Where there is room for more, Enter begins a new line and an empty line ends the answer.",
-    "Enter on an empty line skips, or keeps what you said before.",
+    "Enter on an empty line skips, or keeps what you said before; the up arrow brings that back to change it.",
     "/back  the question before    /edit 4  another question, by its number",
     "/clear take an answer back    /leave   stop here; everything is kept",
 )
@@ -36,7 +36,7 @@ def walk_through(here: Here, state: State, *, keep: Callable[[dict[str, AnswerVa
         here.tell(shown.question(asked))
         said = _listen(here, asked)
         try:
-            moved = _move(here, state, said)
+            moved = _move(here, state, said if said.strip() else asked.suggestion)
         except InvalidError as refused:
             here.talk(refused.message)
             if refused.hint:
@@ -54,8 +54,8 @@ def _listen(here: Here, asked: Prompt) -> str:
     prompter = here.world.prompter()
     kind = asked.question.kind
     if kind in {QuestionKind.LONG, QuestionKind.LINES}:
-        return prompter.text("> ", default=asked.current or asked.suggestion)
-    return prompter.line("> ", default=asked.current or asked.suggestion, options=_options(asked.question))
+        return prompter.text("> ", before=asked.current or asked.suggestion)
+    return prompter.line("> ", before=asked.current or asked.suggestion, options=_options(asked.question))
 
 
 def _options(question: Question) -> tuple[str, ...]:

@@ -14,12 +14,12 @@ from typing import Protocol, TextIO
 class Prompter(Protocol):
     """Whoever is asked. Every method raises LeftError when the person leaves (Ctrl-C, Ctrl-D)."""
 
-    def line(self, question: str, *, default: str = "", options: tuple[str, ...] = ()) -> str:
-        """Return one line; `options` are offered for completion."""
+    def line(self, question: str, *, before: str = "", options: tuple[str, ...] = ()) -> str:
+        """Return one line; `options` are offered for completion. The up arrow brings back what was said `before`."""
         ...
 
-    def text(self, question: str, *, default: str = "") -> str:
-        """Return one line or several."""
+    def text(self, question: str, *, before: str = "") -> str:
+        """Return one line or several. The up arrow brings back what was said `before`."""
         ...
 
 

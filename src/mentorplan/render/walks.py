@@ -21,8 +21,9 @@ def opening(walk: Walk, *, quick: bool, resumed: bool, help_lines: Sequence[str]
 
 
 def question(asked: Prompt) -> list[Block]:
-    """Return one question: where it stands, what is asked, why, and an example."""
-    blocks: list[Block] = [Heading(f"{asked.number} of {asked.total}  {asked.question.title}")]
+    """Return one question: where it stands, what is asked, why, an example, and what was said before."""
+    title = f"{asked.question.title}: {asked.table}" if asked.table else asked.question.title
+    blocks: list[Block] = [Heading(f"{asked.number} of {asked.total}  {title}")]
     blocks += [Line(text) for text in (asked.lead, asked.ask) if text]
     blocks += options(asked.question)
     if asked.why:
@@ -31,6 +32,11 @@ def question(asked: Prompt) -> list[Block]:
         blocks.append(Hint(f"Such as: {asked.question.such_as}"))
     if asked.question.private:
         blocks.append(Hint("This stays private: it is never put into a letter, an export or a report."))
+    if asked.current:
+        first, *more = asked.current.splitlines()
+        blocks += [Hint(f"So far: {first}"), *(Hint(f"        {line}") for line in more)]
+    if asked.suggestion:
+        blocks.append(Hint(f"Offered: {asked.suggestion}  (Enter takes it)"))
     return blocks
 
 

@@ -46,6 +46,7 @@ class State:
 class Prompt:
     """What to ask now. `lead` comes before `ask` at the first part of a table, and is empty elsewhere.
 
+    `table` names the table that a later part belongs to, by the answer to its first part; empty elsewhere.
     `current` is the answer given earlier, as one would type it, empty where there is none.
     `suggestion` is what an earlier answer offers for this one. `number` of `total` counts questions, from 1.
     """
@@ -60,6 +61,7 @@ class Prompt:
     number: int
     total: int
     may_skip: bool
+    table: str = ""
 
 
 def start(walk: Walk, answers: Mapping[str, AnswerValue] | None = None, *, quick: bool = False) -> State:
@@ -92,6 +94,7 @@ def prompt(state: State) -> Prompt | None:
         number=asked.index(group.key) + 1,
         total=len(asked),
         may_skip=not _is_needed(state, state.at),
+        table="" if opens or state.at.item is None else _name_of_table(state, state.at.item, group),
     )
 
 
@@ -144,7 +147,7 @@ def clear(state: State) -> State:
         raise _needed(question)
     del tables[state.at.item]
     left = tuple(tables) or ({question.key: SKIPPED},)
-    return _onward(replace(state, answers={**state.answers, group.key: left}))
+    return _onward(replace(state, answers={**state.answers, group.key: left}, at=None))
 
 
 def back(state: State) -> State:
@@ -231,7 +234,15 @@ def _stops(state: State) -> Iterator[Stop]:
 
 
 def _onward(state: State) -> State:
-    return replace(state, at=next((stop for stop in _stops(state) if _is_open(state, stop)), None))
+    """Return the walk at the first stop that is still to be asked: in the table it is at, else from the start."""
+    still_open = [stop for stop in _stops(state) if _is_open(state, stop)]
+    same_table = [stop for stop in still_open if state.at and stop.part and stop[:2] == state.at[:2]]
+    return replace(state, at=next(iter(same_table or still_open), None))
+
+
+def _name_of_table(state: State, item: int, group: Question) -> str:
+    tables = tables_of(state.answers.get(group.key), group)
+    return as_text(tables[item].get(group.parts[0].key, SKIPPED)) if item < len(tables) else ""
 
 
 def _is_open(state: State, stop: Stop) -> bool:
