@@ -214,3 +214,29 @@ def test_the_same_command_on_the_same_day_says_the_same(ok: Ok) -> None:
     ok("people", "add", "Nguyễn Thị Hồng", "--interests", "studio teaching")
 
     assert ok("people", "show", "hồng", "--json").out == ok("people", "show", "hong", "--json").out
+
+
+@pytest.mark.parametrize("words", [[], ["people", "list"], ["people", "add", "Lin"], ["check"]])
+def test_a_workspace_that_is_a_file_is_said_by_every_command_alike(desk: Desk, words: list[str]) -> None:
+    desk.workspace.write_text("a shopping list\n")
+
+    ran = desk.types(*words)
+
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err == f"{desk.workspace} is a file, and a workspace is a folder.\nName the folder instead.\n"
+    assert desk.workspace.read_text() == "a shopping list\n"
+
+
+def test_nothing_is_written_while_the_workspace_cannot_tell_its_format(desk: Desk, ok: Ok) -> None:
+    ok("init")
+    (desk.workspace / "mentorplan.toml").write_text("format = ")
+    before = desk.files()
+
+    ran = desk.types("people", "add", "Wanjirũ Mwangi")
+
+    assert ran.code == 4
+    assert ran.err == (
+        "mentorplan.toml, line 1: the file is not valid TOML: Invalid value.\n"
+        "It tells the format of the workspace, so nothing is written until it is mended.\n"
+    )
+    assert desk.files() == before

@@ -35,8 +35,28 @@ def refuse_newer(root: Path) -> None:
         )
 
 
+def refuse_unknown(root: Path) -> None:
+    """Raise UnreadableError where the file that tells the format is there and cannot be understood."""
+    content = files.read(root / MARKER, shown=MARKER)
+    if content is None:
+        return
+    try:
+        records.parse(content, file=MARKER)
+    except records.BrokenRecordError as error:
+        first = error.problems[0]
+        raise UnreadableError(
+            f"{MARKER}, line {first.line}: the file {first.message}.",
+            hint="It tells the format of the workspace, so nothing is written until it is mended.",
+            problems=error.problems,
+        ) from None
+
+
 def refuse_other(root: Path) -> None:
-    """Raise NewerError where a newer program wrote the workspace, WorkspaceError where it was not upgraded yet."""
+    """Raise where the program may not write the workspace as it is.
+
+    NewerError: a newer program wrote it. WorkspaceError: it was not upgraded yet. UnreadableError: it cannot tell.
+    """
+    refuse_unknown(root)
     refuse_newer(root)
     version = format_of(root)
     if 0 < version < newest():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from mentorplan.errors import WorkspaceError
 from mentorplan.store.layout import MARKER
 
 
@@ -19,13 +20,16 @@ class Located:
 def locate(*, option: str | None, environment: str | None, cwd: Path, per_user: Path) -> Located:
     """Return where the workspace is or would be made.
 
-    Order: option, environment, nearest folder from `cwd` upward that holds a workspace, `per_user`.
+    Order: option, environment, nearest folder from `cwd` upward that holds a workspace, `per_user`. Raises
+    WorkspaceError where the one that was named is a file.
     """
     named = option or environment
-    if named:
-        return Located(root=(cwd / Path(named).expanduser()).absolute(), named=True)
-    near = nearest(cwd)
-    return Located(root=near or per_user, named=False)
+    if not named:
+        return Located(root=nearest(cwd) or per_user, named=False)
+    root = (cwd / Path(named).expanduser()).absolute()
+    if root.exists() and not root.is_dir():
+        raise WorkspaceError(f"{root} is a file, and a workspace is a folder.", hint="Name the folder instead.")
+    return Located(root=root, named=True)
 
 
 def nearest(folder: Path) -> Path | None:

@@ -228,7 +228,7 @@ class Folder:
         except OSError as error:
             raise UnreadableError(
                 f"{error.filename or self.root} cannot be read: {files.reason(error)}.",
-                hint="Look at the permissions and at the disk.",
+                hint="`mentorplan check` and `mentorplan doctor` say more.",
             ) from error
 
 
