@@ -177,7 +177,6 @@ def test_help_has_an_example_of_that_command(path: str, command: TyperCommand) -
     assert found[1].startswith(path)
 
 
-@pytest.mark.xfail(strict=True, reason="the help of the group stands where the command's own should")
 def test_help_of_a_group_that_does_more_than_list_has_an_example() -> None:
     assert "Example: mentorplan reflect" in (ROOT.commands["reflect"].help or "")  # type: ignore[attr-defined]
 

@@ -10,7 +10,7 @@ from mentorplan.cli.here import Here
 if TYPE_CHECKING:
     from mentorplan.domain.search_plans import SearchPlan
 
-places_app = typer.Typer(help="Places to look, or to offer help: what to do and ask at each, and what was tried.")
+places_app = typer.Typer()  # its help is the docstring of `places`
 
 
 def register(app: typer.Typer) -> None:

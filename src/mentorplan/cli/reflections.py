@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mentorplan.domain.workspaces import Known
     from mentorplan.usecases.reflections import Reflected
 
-reflect_app = typer.Typer(help="Look at what you want, with a guided reflection that you can stop at any point.")
+reflect_app = typer.Typer()  # its help is the docstring of `reflect`, which is more than a list
 
 
 def register(app: typer.Typer) -> None:
@@ -37,7 +37,9 @@ def reflect(
     ] = None,
     questions: Annotated[bool, typer.Option("--questions", help="List the questions and their keys.")] = False,
 ) -> int:
-    """Answer a few questions, and end with goals, needs and the people whose work inspires you.
+    """Look at what you want, with a guided reflection that you can stop at any point.
+
+    It ends in goals, needs and the people whose work inspires you.
 
     Example: mentorplan reflect --answers examples/answers/mentee.toml
     """
