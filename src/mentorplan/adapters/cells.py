@@ -17,13 +17,15 @@ _LONGEST_TOPIC = 8
 _KEPT_FORMAT = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """Invisible letters that belong to the spelling of Persian, Indic and other names."""
 
+_FORMULA_STARTS = frozenset("=+-@＝＋－＠")
+
 _LINE_ENDS = "\n\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 
 
 def clean(text: str) -> str:
     """Return a cell in composed letters, without control and direction characters, outer space and export marks.
 
-    Line ends inside stay, as LF. An apostrophe before = + - @ is what a careful exporter put there
+    Line ends inside stay, as LF. An apostrophe before = + - @, narrow or wide, is what a careful exporter put there
     so that a spreadsheet would not take the cell for a formula; it is taken off again.
     """
     text = text.strip()
@@ -31,7 +33,7 @@ def clean(text: str) -> str:
         text = "".join(_seen(char) for char in text).strip()
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"}:
+    if text[:1] == "'" and text[1:2] in _FORMULA_STARTS:
         text = text[1:]
     return text
 
@@ -122,4 +124,4 @@ def _seen(char: str) -> str:
         return "\n"
     if char == "\t":
         return " "
-    return "" if unicodedata.category(char) in {"Cc", "Cf"} and char not in _KEPT_FORMAT else char
+    return "" if unicodedata.category(char) in {"Cc", "Cf", "Cs"} and char not in _KEPT_FORMAT else char

@@ -61,9 +61,17 @@ class _Record:
     cells: list[str]
 
 
-def read(content: bytes, *, file: str, columns: Columns, mapping: Mapping[str, str] | None = None) -> Reading:
+def read(
+    content: bytes,
+    *,
+    file: str,
+    columns: Columns,
+    mapping: Mapping[str, str] | None = None,
+    remembered: Mapping[str, str] | None = None,
+) -> Reading:
     """Return the people of a CSV file. `mapping` gives headings the field that the user says they mean.
 
+    `remembered` are the headings of an earlier file of the same list, and what they were read as.
     Letters are UTF-8, UTF-16 or Windows-1252; cells are parted by comma, semicolon, tab or bar; the
     headings stand somewhere in the first ten rows. `file` is its name for messages. A file beyond
     LARGEST should be refused before it is read into memory; it is refused here too.
@@ -83,11 +91,13 @@ def read(content: bytes, *, file: str, columns: Columns, mapping: Mapping[str, s
             f"{file} is empty.", hint="A list has a first line of headings, such as Name,Email, and a line a person."
         )
     known = headers.senses(columns)
-    delimiter, rows = _parted(text, known=known, columns=columns, mapping=mapping or {}, said=said[1] if said else None)
-    wanted = headers.wanted_fields(mapping or {}, known=known, rows=rows[: headers.ROWS_BEFORE])
+    told = {**(remembered or {}), **(mapping or {})}
+    delimiter, rows = _parted(text, known=known, columns=columns, mapping=told, said=said[1] if said else None)
     records = _records(text, delimiter=delimiter, ahead=ahead, file=file)
     try:
-        layout = headers.find(rows, known=known, columns=columns, wanted=wanted, file=file)
+        layout = headers.settle(
+            rows, known=known, columns=columns, mapping=mapping or {}, remembered=remembered or {}, file=file
+        )
     except UnreadableError:
         collections.deque(records, maxlen=0)  # an open quotation mark is the better explanation, and raised from there
         raise

@@ -125,6 +125,42 @@ def find(
     )
 
 
+def settle(  # noqa: PLR0913 a layout depends on all of these
+    rows: Sequence[Sequence[str]],
+    *,
+    known: Senses,
+    columns: Columns,
+    mapping: Mapping[str, str],
+    remembered: Mapping[str, str],
+    file: str,
+) -> Layout:
+    """Return the layout of a table by its first rows, by what the user says now, and by what was said before.
+
+    `remembered` are the columns of an earlier file of the same list and the fields they were read as. They count
+    where this file has the column and would be read otherwise. Raises as `find` and `wanted_fields`.
+    """
+    first = rows[:ROWS_BEFORE]
+    wanted = wanted_fields(mapping, known=known, rows=first)
+    there = {key(cell) for row in first for cell in row}
+    before = {
+        key(heading): field
+        for heading, field in remembered.items()
+        if field in TARGETS
+        and key(heading) in there - wanted.keys() - {""}
+        # A column that nobody knows is kept as notes, too, but each under its heading.
+        and (field != "notes" or key(heading) in known)
+    }
+    try:
+        found = find(rows, known=known, columns=columns, wanted=wanted, file=file)
+    except UnreadableError:
+        if not before:
+            raise
+        return find(rows, known=known, columns=columns, wanted=before | wanted, file=file)
+    read_as = {key(heading): field or "notes" for heading, field in zip(found.headings, found.fields, strict=True)}
+    other = {heading: field for heading, field in before.items() if read_as.get(heading, field) != field}
+    return find(rows, known=known, columns=columns, wanted=other | wanted, file=file) if other else found
+
+
 def wanted_fields(mapping: Mapping[str, str], *, known: Senses, rows: Sequence[Sequence[str]]) -> dict[str, str]:
     """Return the user's mapping with the headings as keys. `rows` are the first rows of the table.
 

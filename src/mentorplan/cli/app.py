@@ -8,6 +8,7 @@ from mentorplan import __version__
 from mentorplan.cli import (
     care,
     doctor,
+    exports,
     finding,
     forgetting,
     goals,
@@ -47,6 +48,7 @@ FEATURES = (
     outreach,
     linting,
     meetings,
+    exports,
     history,
     care,
     doctor,
