@@ -13,7 +13,7 @@ def register(app: typer.Typer) -> None:
 
 
 def check(here: Here) -> int:
-    """Look through every file, every name and every reference, and tell every problem at once.
+    """Look through every file, and tell every problem at once.
 
     Nothing is changed. Exits with 6 where something is wrong; a warning is only a likely slip.
 
@@ -35,7 +35,7 @@ def check(here: Here) -> int:
 
 
 def about(here: Here) -> int:
-    """What this is, where its words and rules come from, and what is kept where.
+    """What this is, what it rests on, and what is kept where.
 
     Example: mentorplan about
     """

@@ -17,7 +17,9 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor(here: Here) -> int:
-    """Look at what is around the workspace: versions, disk, permissions, git, sync folders, the clock.
+    """Look at what is around the workspace.
+
+    Versions, disk, permissions, git, sync folders, the clock.
 
     Nothing is changed, and nothing is sent. It exits with 0 whatever it finds; `check` looks at the records.
 

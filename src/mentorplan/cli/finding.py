@@ -38,7 +38,9 @@ def find(
     ] = False,
     from_list: Annotated[str | None, typer.Option("--list", metavar="LIST", help="Only in one imported list.")] = None,
 ) -> int:
-    """Order the people you know of by what they could help you with, and say why.
+    """See who could help, in the order to read about them.
+
+    Each person is shown with the words of their record that match your goals.
 
     Example: mentorplan find --limit 5
     """

@@ -25,7 +25,7 @@ def history(
     here: Here,
     limit: Annotated[int, typer.Option(metavar="N", help="How many lines to show; 0 for all.", min=0)] = 20,
 ) -> int:
-    """List what was done here, the newest first, and what of it was taken back.
+    """List what was done here, the newest first.
 
     Example: mentorplan history --limit 5
     """
@@ -39,7 +39,9 @@ def history(
 
 
 def undo(here: Here) -> int:
-    """Take back the last change; again, the one before it. Shows first what that does to which file, and asks.
+    """Take back the last change; again, the one before it.
+
+    Shows first what that does to which file, and asks.
 
     Example: mentorplan undo --dry-run
     """
@@ -47,7 +49,9 @@ def undo(here: Here) -> int:
 
 
 def redo(here: Here) -> int:
-    """Put back what `undo` took back last, as long as nothing else was done since.
+    """Put back what `undo` took back last.
+
+    As long as nothing else was done since.
 
     Example: mentorplan redo --dry-run
     """

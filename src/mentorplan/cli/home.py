@@ -23,5 +23,5 @@ def home(here: Here) -> int:
         *meeting_steps(known, where, words=words, today=here.today, settle=here.days.settle, say=here.days.say_moment),
         *outreach_steps(known, where, words=words, today=here.today, settle=here.days.settle, say=here.days.say_moment),
     )
-    told = overview(known, where, steps=steps, words=words, today=here.today)
+    told = overview(known, where, steps=steps, words=words, today=here.today, say=here.days.say)
     return here.say(shown.home(told, problems=known.problems, is_sample=known.settings.sample, say=here.days.say))

@@ -26,7 +26,9 @@ def lint(
     channel: ChannelOpt = None,
     explain: Annotated[str | None, typer.Option(metavar="RULE", help="Explain one rule, such as OUT-02.")] = None,
 ) -> int:
-    """Look at a message with the rules: what must be mended, what is worth another look.
+    """Look at a message with the rules for letters.
+
+    Told is what must be mended, and what is worth another look.
 
     Example: mentorplan outreach lint --explain OUT-02
     """

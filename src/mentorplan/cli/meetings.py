@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mentorplan.domain.records import Shelf
     from mentorplan.domain.workspaces import Known
 
-meet_app = typer.Typer(help="First conversations and meetings: plan, prepare, log, decide, keep what was promised.")
+meet_app = typer.Typer(help="Conversations: plan, prepare, log, decide, keep promises.")
 
 PeopleArg = Annotated[list[str], typer.Argument(metavar="PERSON...", help="Names, parts of them, or ids.")]
 PersonArg = Annotated[str, typer.Argument(metavar="PERSON", help="A name, a part of it, or an id.")]
@@ -79,7 +79,9 @@ def agenda(
     person: PersonArg,
     role: Annotated[str | None, typer.Option("--as", metavar="ROLE", help="You as mentee or as mentor.")] = None,
 ) -> int:
-    """Get an agenda for the next meeting: questions from both sides, your goals, open promises.
+    """Get an agenda for the next meeting.
+
+    With questions from both sides, your goals and open promises.
 
     Example: mentorplan meet agenda vandenbroucke
     """

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mentorplan.domain.records import Shelf
     from mentorplan.usecases.outreach import Shown
 
-outreach_app = typer.Typer(help="Messages: draft, check, hand over, keep track. Nothing is sent by this program.")
+outreach_app = typer.Typer(help="Messages: draft, check, hand over, keep track.")
 
 PersonArg = Annotated[str, typer.Argument(metavar="PERSON", help="A name, a part of it, or an id.")]
 MessageArg = Annotated[
@@ -51,7 +51,9 @@ def draft(
     ] = None,
     note: Annotated[str, typer.Option(metavar="TEXT", help="What you took from a talk, for a thank-you.")] = "",
 ) -> int:
-    """Draft a message, built from what draws you to them, your goal and your profile.
+    """Draft a message to somebody.
+
+    It is built from what draws you to them, your goal and your profile.
 
     Example: mentorplan outreach draft morimoto --minutes 25 --slot "next tue 14:00" --slot "next thu 10:00"
     """

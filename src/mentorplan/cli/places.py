@@ -23,7 +23,9 @@ def places(
     here: Here,
     role: Annotated[str | None, typer.Option(metavar="ROLE", help="mentee or mentor; else yours.")] = None,
 ) -> int:
-    """Show the places to look, what to do and ask at each, and which you have tried.
+    """See the places to look, and which you have tried.
+
+    With what to do and to ask at each.
 
     Example: mentorplan places
     """

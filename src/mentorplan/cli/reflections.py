@@ -37,7 +37,9 @@ def reflect(
     ] = None,
     questions: Annotated[bool, typer.Option("--questions", help="List the questions and their keys.")] = False,
 ) -> int:
-    """Look at what you want, with a guided reflection that you can stop at any point.
+    """Look at what you want, in a guided reflection.
+
+    You can stop at any point, and go on another day.
 
     It ends in goals, needs and the people whose work inspires you.
 

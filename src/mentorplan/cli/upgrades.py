@@ -12,7 +12,9 @@ def register(app: typer.Typer) -> None:
 
 
 def upgrade(here: Here) -> int:
-    """Bring a workspace of an older format up to date: a copy first, then everything or nothing.
+    """Bring a workspace of an older format up to date.
+
+    A copy first, then everything or nothing.
 
     Only a newer mentorplan that keeps something in another way needs it, and says so.
 
