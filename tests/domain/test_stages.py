@@ -177,6 +177,52 @@ WAYS: dict[str, tuple[tuple[Record | Chosen, ...], Stage, date | None]] = {
     "agreed": ((met(10, decided=Fit.CONTINUE), agreed(11)), Stage.AGREED, day(11)),
     "agreed, on the day of the conversation": ((met(10), agreed(10)), Stage.AGREED, day(10)),
     "agreed, a call": ((met(10), agreed(11), call(13)), Stage.AGREED, day(11)),
+    "agreed by me alone": ((met(10), agreed(11), sent(11, Kind.CONTINUE)), Stage.AGREED, day(11)),
+    "agreed by me, and they said no": (
+        (met(10, decided=Fit.CONTINUE), agreed(11), sent(11, Kind.CONTINUE), reply(13, Answer.NO)),
+        Stage.DECLINED_BY_THEM,
+        day(13),
+    ),
+    "agreed by me, and they said no the same day": (
+        (met(10, decided=Fit.CONTINUE), agreed(11), sent(11, Kind.CONTINUE), reply(11, Answer.NO)),
+        Stage.DECLINED_BY_THEM,
+        day(11),
+    ),
+    "agreed by me, and they said later": (
+        (met(10), agreed(11), sent(12, Kind.CONTINUE), reply(13, Answer.LATER)),
+        Stage.DEFERRED,
+        day(13),
+    ),
+    "agreed by me, they said no, and a friendly word": (
+        (met(10), agreed(11), sent(12, Kind.CONTINUE), reply(13, Answer.NO), reply(15, Answer.INFO)),
+        Stage.DECLINED_BY_THEM,
+        day(13),
+    ),
+    "agreed by me, they said no, and changed their mind": (
+        (met(10), agreed(11), sent(12, Kind.CONTINUE), reply(13, Answer.NO), reply(15, Answer.YES)),
+        Stage.AGREED,
+        day(11),
+    ),
+    "agreed by me, they said no, asked for something new": (
+        (met(10), agreed(11), sent(12, Kind.CONTINUE), reply(13, Answer.NO), sent(40)),
+        Stage.CONTACTED,
+        day(40),
+    ),
+    "agreed by me, they said later, and met again": (
+        (met(10), agreed(11), sent(12, Kind.CONTINUE), reply(13, Answer.LATER), met(40)),
+        Stage.ACTIVE,
+        day(40),
+    ),
+    "a no from before the mentorship": (
+        (sent(1), reply(3, Answer.NO), met(10), agreed(11), sent(12, Kind.CONTINUE)),
+        Stage.AGREED,
+        day(11),
+    ),
+    "a no to something small, within a mentorship": (
+        (met(10), agreed(11), sent(12, Kind.CONTINUE), met(20), reply(25, Answer.NO)),
+        Stage.ACTIVE,
+        day(20),
+    ),
     "active": ((met(10), agreed(11), met(40)), Stage.ACTIVE, day(40)),
     "active, passed on some list": ((met(10), agreed(11), met(40), chosen(45, Choice.PASSED)), Stage.ACTIVE, day(40)),
     "ended": ((met(10), agreed(11, ended_on=day(50)), met(40)), Stage.ENDED, day(50)),

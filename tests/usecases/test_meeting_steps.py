@@ -272,7 +272,7 @@ def promising(owner: Owner, **more: Any) -> Meeting:
     promise = Promise(
         **{"number": 3, "owner": owner, "what": "send the $list", "person": SUNG.id, "due": november(24), **more}
     )
-    return held(november(3), promises=(promise,), decisions=decision(Fit.NOT_NOW, november(4)))
+    return held(november(3), promises=(promise,), decisions=decision(Fit.REFER, november(4)))
 
 
 def test_a_promise_of_mine_is_due_on_its_day_and_stays() -> None:
@@ -294,6 +294,32 @@ def test_a_promise_of_theirs_comes_up_late_and_not_for_ever() -> None:
     assert when(known, november(27)) == {"their-promise": november(27)}
     assert when(known, november(24) + timedelta(days=29)) == {}
     assert set(when(replace(known, meetings=(*known.meetings, planned(november(30)))), november(27))) == {"prepare"}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"meetings": (replace(promising(Owner.THEM), decisions=decision(Fit.NOT_NOW, november(4))),)},
+        {"agreements": (agreed(november(4), ended_on=november(20)),)},
+        {"messages": (wrote(Kind.REPLY, None, november(20), answer=Answer.NO),)},
+        {"messages": (wrote(Kind.REPLY, None, november(20), answer=Answer.LATER),)},
+    ],
+    ids=["not now", "ended", "they said no", "they said later"],
+)
+def test_nobody_is_reminded_of_a_promise_after_a_no(more: dict[str, Any]) -> None:
+    known = replace(knowing(promising(Owner.THEM)), **more)
+    assert "their-promise" not in when(known, november(27))
+    assert when(knowing(promising(Owner.THEM)), november(27)) == {"their-promise": november(27)}
+
+
+def test_the_word_that_is_owed_comes_before_promises() -> None:
+    known = knowing(
+        held(
+            promises=(Promise(number=1, owner=Owner.ME, what="x", person=SUNG.id, due=november(18)),),
+            decisions=decision(Fit.NOT_NOW, november(20)),
+        )
+    )
+    assert [step.rule for step in steps(known, november(20))] == ["tell-not-now", "my-promise"]
 
 
 @pytest.mark.parametrize("more", [{"due": None}, {"state": PromiseState.KEPT}, {"state": PromiseState.DROPPED}])

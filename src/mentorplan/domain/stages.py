@@ -65,6 +65,9 @@ AFTER_FIT = {
 }
 
 
+TALK = frozenset({Stage.PHONED, Stage.REPLIED})
+"""Once two have met, or somebody has said no, a call or a friendly word leaves that as it is; a new ask starts over."""
+
 UNMOVED_BY_A_PLAN = frozenset({Stage.MET, Stage.PASSED, Stage.DECLINED_BY_ME, Stage.DECLINED_BY_THEM})
 """Stages that say more than a planned meeting does; a planned one is called off when either side says no."""
 
@@ -181,6 +184,10 @@ def _stage(person: Person, known: Standing, *, messages: Sequence[Message], toda
     """Return the stage and the day of the event that set it."""
     events = _events(person, known, messages=messages)
     asked_on = max((m.sent_on for m in messages if m.sent_on and m.kind in ASKING), default=date.min)
+    refusal = _refusal(known, messages=messages)
+    if refusal and refusal.answer:
+        since = [event for event in events if event.on > refusal.on and event.stage not in TALK]
+        return _furthest([*since, _Event(refusal.on, REPLIED, AFTER_ANSWER[refusal.answer])], known, today=today)
     if known.agreement:
         ended_on = known.agreement.ended_on
         if ended_on is None or asked_on <= ended_on:
@@ -188,10 +195,26 @@ def _stage(person: Person, known: Standing, *, messages: Sequence[Message], toda
         events = [event for event in events if event.on > ended_on]
     met_on = known.last_held.on if known.last_held else date.max
     if asked_on <= met_on:
-        # Once they have met, a call or a friendly word leaves that as it is; only a new ask starts over.
-        talk = {Stage.PHONED, Stage.REPLIED}
-        events = [event for event in events if event.on <= met_on or event.stage not in talk]
+        events = [event for event in events if event.on <= met_on or event.stage not in TALK]
     return _furthest(events, known, today=today)
+
+
+def _refusal(known: Standing, *, messages: Sequence[Message]) -> Message | None:
+    """Return the no, or the later, that they answered when I wrote that I would like to go on.
+
+    A mentorship needs two; mine alone does not outlast it. A yes after it brings it back. Once they met after my
+    offer, it goes on, and a no is to something smaller.
+    """
+    if known.agreement is None or known.agreement.ended_on:
+        return None
+    said = [m for m in messages if m.kind is Kind.REPLY and m.answer in {Answer.YES, Answer.NO, Answer.LATER}]
+    last = max(said, key=lambda m: (m.on, m.id), default=None)
+    if last is None or last.answer is Answer.YES or last.on < known.agreement.begun_on:
+        return None
+    offers = [m.sent_on for m in messages if m.sent_on and m.sent_on <= last.on and m.kind is Kind.CONTINUE]
+    if not offers or (known.last_held and known.last_held.on > max(offers)):
+        return None
+    return last
 
 
 def _events(person: Person, known: Standing, *, messages: Sequence[Message]) -> list[_Event]:

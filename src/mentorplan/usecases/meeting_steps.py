@@ -31,6 +31,11 @@ NOT_LATER_THAN = timedelta(days=28)
 
 CARRIES_THANKS = frozenset({Kind.THANK_YOU, Kind.CONTINUE, Kind.NOT_NOW, Kind.REPORT_BACK, Kind.ENDING, Kind.REFER})
 NEEDS_NO_NEW_DATE = frozenset({Stage.PASSED, Stage.DECLINED_BY_ME, Stage.DECLINED_BY_THEM, Stage.ENDED})
+LEFT_IN_PEACE = NEEDS_NO_NEW_DATE | {Stage.DEFERRED}
+"""Where things stand once one of the two has said no: nobody is reminded of a promise then."""
+
+WORDS_OWED = frozenset({"send-note", "tell-continue", "tell-not-now", "tell-refer", "tell-ending"})
+"""What somebody hears before anything else comes up between the two."""
 
 IN_ORDER = (
     *("prepare", "log-meeting", "send-note", "thank-you", "tell-continue", "tell-not-now", "tell-refer"),
@@ -91,14 +96,18 @@ class _Rules:
             for who in meeting.people:
                 met[who].append(meeting)
         yield from self.plans()
+        words_owed: dict[str, date] = {}
         for person in self.known.people:
             where = self.standings[person.id]
             meetings = sorted(met[person.id], key=lambda one: (one.on, one.id))
             if person.kind is PersonKind.PERSON:
-                yield from self.thanks(person, where, written[person.id])
+                for step in self.thanks(person, where, written[person.id]):
+                    if step.rule in WORDS_OWED and step.on:
+                        words_owed[person.id] = step.on
+                    yield step
                 yield from self.fit(person, where)
                 yield from self.new_date(person, where, meetings, written[person.id])
-        yield from self.promises()
+        yield from self.promises(words_owed)
 
     def step(self, rule: str, *, on: date, person: str, values: Mapping[str, str], kind: Kind | None = None) -> Step:
         return make_step(
@@ -196,7 +205,8 @@ class _Rules:
                 on = self.settle(max(where.since, agreed_on or where.since) + A_DAY)
                 yield self.step("next-date", on=on, person=person.id, values={"name": person.name})
 
-    def promises(self) -> Iterator[Step]:
+    def promises(self, words_owed: Mapping[str, date]) -> Iterator[Step]:
+        """Propose to keep what I promised, and to ask after what they did; `words_owed` has its day by person."""
         to_meet = {
             who
             for one in self.known.meetings
@@ -208,7 +218,13 @@ class _Rules:
             if due is None or not line.is_open:
                 continue
             values = {"name": line.who, "promise": line.promise.what, "id": line.id, "due": self.say(Moment(on=due))}
+            not_before = words_owed.get(who, date.min)
+            where = self.standings.get(who)
             if line.promise.owner is Owner.ME:
-                yield self.step("my-promise", on=self.settle(due), person=who, values=values)
+                on = max(self.settle(due), not_before)
+                yield self.step("my-promise", on=on, person=who, values=values)
+            elif where and (where.stage in LEFT_IN_PEACE or where.do_not_contact):
+                continue
             elif who not in to_meet and self.today <= due + NOT_LATER_THAN:
-                yield self.step("their-promise", on=self.settle(due + GRACE), person=who, values=values)
+                on = max(self.settle(due + GRACE), not_before)
+                yield self.step("their-promise", on=on, person=who, values=values)
