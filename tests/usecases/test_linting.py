@@ -13,9 +13,10 @@ from mentorplan.domain.meetings import Decision, Fit, Meeting, State
 from mentorplan.domain.messages import Answer, Channel, Kind, Message
 from mentorplan.domain.people import Person, Suggestion, Why
 from mentorplan.domain.records import Change, Ref, Shelf
+from mentorplan.domain.reflections import Reflection, Role
 from mentorplan.domain.rules import Rules, Text
 from mentorplan.domain.workspaces import Known, Settings
-from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError
+from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError, RefusedError
 from mentorplan.store.guides import Guide
 from mentorplan.usecases.linting import Linted, explain, lint_text, mute, text_of
 
@@ -111,7 +112,7 @@ def test_every_private_text_is_watched_over() -> None:
 
 def test_a_rule_is_explained_by_id_or_name_and_a_misspelt_one_guessed() -> None:
     assert explain(knowing(), "out-04", rules=RULES).name == "placeholder-left"
-    assert explain(knowing(), "Wrong-Name", rules=RULES).rule is RULES["wrong-name"]
+    assert explain(knowing(), "Wrong-Name", rules=RULES).rule.id == "OUT-14"
     with pytest.raises(NotFoundError) as near:
         explain(knowing(), "to-long", rules=RULES)
     with pytest.raises(NotFoundError) as far:
@@ -136,6 +137,43 @@ def test_a_rule_is_muted_with_a_reason_that_is_kept_and_told() -> None:
 
 
 def test_a_muted_rule_is_not_applied() -> None:
-    known = knowing(settings=Settings(muted={"OUT-04": "I write with brackets"}))
+    known = knowing(settings=Settings(muted={"OUT-02": "they know what I want", "no-minutes": "any", "no-contact-line": "they have it"}))
 
-    assert errors("Dear [X],", known) == []
+    assert [one.name for one in looked_at("Hello").findings] == ["no-ask", "no-contact-line"]
+    assert looked_at("Hello", known).findings == ()
+
+
+def test_a_rule_that_stops_a_message_cannot_be_muted() -> None:
+    by_hand = knowing(settings=Settings(muted={"OUT-04": "I write with brackets"}))
+
+    assert errors("Dear [X],", by_hand) == ["placeholder-left"]
+    for name in ("OUT-04", "wrong-name", "OUT-21", "OUT-06"):
+        with pytest.raises(RefusedError, match="cannot be muted"):
+            mute(knowing(), name, reason="I know", rules=RULES)
+
+
+def test_an_explanation_has_no_blank_left_in_it() -> None:
+    told = [explain(knowing(), name, rules=RULES).rule for name in RULES]
+
+    assert [rule.id for rule in told if "$" in rule.fix + rule.message] == []
+    assert explain(knowing(), "OUT-26", rules=RULES).rule.fix == (
+        'If you know it, say so: mentorplan people edit NAME --address-as "…" (the words after “Dear”)'
+    )
+
+
+def test_private_answers_of_every_reflection_are_watched_over() -> None:
+    answers = {
+        "stays-out": "the quarrel with my former laboratory",
+        "assessors": ({"name": "director of the graduate programme in physics"},),
+        "strengths": ("patience with large groups of beginners",),
+        "hours": 2,
+    }
+    earlier = Reflection(id="r", role=Role.MENTEE, begun_on=TODAY, answers=answers)
+    known = knowing(reflections=(earlier, replace(earlier, id="s", role=Role.MENTOR, answers={})))
+
+    def found(text: str) -> list[str]:
+        return errors(f"Dear Lin,\n\n{text}.", known, person="lin", open_answers={"strengths", "hours"})
+
+    assert found("I left after the quarrel with my former laboratory") == ["private-leak"]
+    assert found("I asked the director of the graduate programme in physics") == ["private-leak"]
+    assert found("I have patience with large groups of beginners") == []

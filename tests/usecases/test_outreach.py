@@ -132,7 +132,7 @@ def test_every_error_is_named_before_a_draft_may_leave() -> None:
         "“2026-11-23-lin-hartmann-introduction” is not ready: A blank was left: “[TOPIC]”. "
         "“Professor Okonkwo” is not in the record of Lin Hartmann. The subject is empty."
     )
-    assert caught.value.hint.endswith("mentorplan outreach edit 2026-11-23-lin-hartmann-introduction")
+    assert caught.value.hint.endswith("mentorplan outreach edit 2026-11-23-lin-hartmann-introduction --body FILE")
 
 
 def test_a_third_letter_needs_force_and_a_reason_that_is_kept() -> None:
@@ -147,7 +147,7 @@ def test_a_third_letter_needs_force_and_a_reason_that_is_kept() -> None:
     assert refused.value.message == (
         "You have written to Lin Hartmann 2 times since their last answer; a third time seldom helps."
     )
-    assert refused.value.hint == "If it is right all the same, say why: --force --reason “…”"
+    assert refused.value.hint == 'If it is right all the same, say why: --force --reason "…"'
     assert made.message.forced_because == "they asked me in the corridor"
     assert [change.record for change in made.changes] == [made.message]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorplan.cli.here import Here
@@ -24,14 +25,33 @@ def hand_over(here: Here, told: Shown, *, eml: str | None, mailto: bool, copy: b
     return here.say(shown.handed(told, how="", text=shown.as_text(told.message)))
 
 
-def _as_file(here: Here, told: Shown, name: str) -> int:
+def can_be_handed(here: Here, told: Shown, *, eml: str | None, mailto: bool, copy: bool) -> None:
+    """Raise what `hand_over` would raise, with nothing written or said yet."""
+    from mentorplan.store.outputs import check_output
+
+    if eml is not None:
+        content = _file(here, told)
+        path = here.world.cwd() / Path(eml).expanduser()
+        check_output(eml, cwd=here.world.cwd(), replace=here.yes or (path.is_file() and path.read_bytes() == content))
+    elif mailto:
+        _link(told)
+    elif copy:
+        _needs_a_terminal(here)
+
+
+def _file(here: Here, told: Shown) -> bytes:
+    """Return the letter as a mail program reads it. The same record of the same workspace gives the same bytes.
+
+    So its Date is noon (UTC) of the day on which it was drafted: when the file was written says nothing about a letter
+    that is still to be sent, and a mail program puts its own in then.
+    """
+    from datetime import UTC, datetime, time
+
     from mentorplan.adapters.emails import Outgoing, stamp_of, to_eml
-    from mentorplan.render import outreach as shown
-    from mentorplan.store.outputs import write_output
 
     message, profile = told.message, here.profile
     workspace = here.read().settings.workspace
-    content = to_eml(
+    return to_eml(
         Outgoing(
             to_email=_address(told),
             to_name=told.person.name if told.person else "",
@@ -39,19 +59,25 @@ def _as_file(here: Here, told: Shown, name: str) -> int:
             from_email=profile.email or "",
             subject=message.subject,
             body=message.body,
-            date=here.folder.last_change(message),
+            date=datetime.combine(message.on, time(12), tzinfo=UTC),
             stamp=stamp_of(message.id, workspace=workspace),
             thread=tuple(stamp_of(one, workspace=workspace) for one in told.thread),
         )
     )
+
+
+def _as_file(here: Here, told: Shown, name: str) -> int:
+    from mentorplan.render import outreach as shown
+    from mentorplan.store.outputs import write_output
+
+    content = _file(here, told)
     if not here.dry_run:
         write_output(name, content, cwd=here.world.cwd(), replace=here.yes)
     return here.say(shown.handed(told, how=f"Written: {name}. It opens as a draft in most mail programs.", text=""))
 
 
-def _as_link(here: Here, told: Shown) -> int:
+def _link(told: Shown) -> str:
     from mentorplan.adapters.emails import to_mailto
-    from mentorplan.render import outreach as shown
 
     link = to_mailto(email=_address(told), subject=told.message.subject, body=told.message.body)
     if link is None:
@@ -59,7 +85,19 @@ def _as_link(here: Here, told: Shown) -> int:
             "The letter is too long for a link; some mail programs would cut it off.",
             hint=f"Use a file instead: mentorplan outreach hand {told.message.id} --eml letter.eml",
         )
+    return link
+
+
+def _as_link(here: Here, told: Shown) -> int:
+    from mentorplan.render import outreach as shown
+
+    link = _link(told)
     return here.say(shown.handed(told, how="Open this link, and your mail program has the letter:", text=link))
+
+
+def _needs_a_terminal(here: Here) -> None:
+    if not here.is_terminal:
+        raise UsageError("The clipboard is reached through the terminal, and there is none here.", hint="Use --print.")
 
 
 def _as_clipboard(here: Here, told: Shown) -> int:
@@ -68,8 +106,7 @@ def _as_clipboard(here: Here, told: Shown) -> int:
 
     from mentorplan.render import outreach as shown
 
-    if not here.is_terminal:
-        raise UsageError("The clipboard is reached through the terminal, and there is none here.", hint="Use --print.")
+    _needs_a_terminal(here)
     text = shown.as_text(told.message)
     here.send_to_terminal(f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\x07")
     said = "It is on the clipboard, if your terminal allows it; otherwise use --print."

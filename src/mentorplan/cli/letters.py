@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
+    from mentorplan.domain.datewords import DateWords
     from mentorplan.domain.letters import Letters
     from mentorplan.domain.needs import Need
     from mentorplan.domain.rules import Rules
@@ -40,6 +41,20 @@ def rules(here: Here) -> Rules:
     from mentorplan.domain.rules import Rule
 
     return here.guide.load("rules.toml", dict[str, Rule])
+
+
+def date_words(here: Here, made_of: Letters) -> DateWords:
+    """Return the words in which letters say days and times: those of their own language, whatever the user speaks."""
+    from mentorplan.domain.datewords import DateWords
+
+    return here.guide.load(f"words/{made_of.values.language}.toml", DateWords)
+
+
+def open_answers(here: Here) -> frozenset[str]:
+    """Return the keys of answers that are private in none of the walks."""
+    from mentorplan.domain.walks import Walk, open_keys
+
+    return open_keys(here.guide.load(f"walks/{name}", Walk) for name in here.guide.names("walks"))
 
 
 def needs(here: Here) -> tuple[Need, ...]:

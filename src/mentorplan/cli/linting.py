@@ -32,7 +32,7 @@ def lint(
 
     Example: mentorplan outreach lint --explain OUT-02
     """
-    from mentorplan.cli.letters import rules
+    from mentorplan.cli.letters import open_answers, rules
     from mentorplan.errors import UsageError
     from mentorplan.render import outreach as shown
     from mentorplan.store.inputs import as_text, read_input
@@ -44,7 +44,9 @@ def lint(
     if text is None:
         raise UsageError("There is nothing to look at.", hint="Name a message, a file, or - for a pipe.")
     if text in {message.id for message in known.messages}:
-        told = outreach.show(known, text, rules=rules(here), today=here.today, dates=here.days.words)
+        told = outreach.show(
+            known, text, rules=rules(here), today=here.today, dates=here.days.words, open_answers=open_answers(here)
+        )
         return here.say(shown.linted(linting.Linted(text=linting.text_of(""), findings=told.findings)))
     content = as_text(read_input(text, cwd=here.world.cwd(), stdin=here.world.stdin), name=text)
     found = linting.lint_text(
@@ -56,6 +58,7 @@ def lint(
         person=person,
         kind=kind,
         channel=channel,
+        open_answers=open_answers(here),
     )
     return here.say(shown.linted(found))
 

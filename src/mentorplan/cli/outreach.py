@@ -9,6 +9,7 @@ from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
     from mentorplan.domain.records import Shelf
+    from mentorplan.domain.workspaces import Known
     from mentorplan.usecases.outreach import Shown
 
 outreach_app = typer.Typer(help="Messages: draft, check, hand over, keep track.")
@@ -59,7 +60,7 @@ def draft(
     """
     from functools import partial
 
-    from mentorplan.cli.letters import ask_who_i_am, letters, needs, rules
+    from mentorplan.cli.letters import ask_who_i_am, date_words, letters, needs, open_answers, rules
     from mentorplan.domain.dates import say_in_full
     from mentorplan.render import outreach as shown
     from mentorplan.usecases import drafting
@@ -69,11 +70,12 @@ def draft(
     wishes = drafting.DraftWishes(
         person=person, kind=kind, channel=channel, about=about, goal=goal, minutes=minutes, slots=slots, note=note
     )
-    words = here.days.words
+    made_of = letters(here)
+    say = partial(say_in_full, words=date_words(here, made_of))
     done = here.keep(
         lambda known: drafting.draft(
-            known, wishes, letters=letters(here), rules=rules(here), say=partial(say_in_full, words=words),
-            today=here.today, dates=words, needs=needs(here),
+            known, wishes, letters=made_of, rules=rules(here), say=say, today=here.today, dates=here.days.words,
+            needs=needs(here), open_answers=open_answers(here),
         ),
         *shelves(),
     )  # fmt: skip
@@ -95,12 +97,14 @@ def show(here: Here, message: MessageArg) -> int:
 
     Example: mentorplan outreach show morimoto
     """
-    from mentorplan.cli.letters import rules
+    from mentorplan.cli.letters import open_answers, rules
     from mentorplan.render import outreach as shown
     from mentorplan.usecases import outreach
 
     known = here.read(*shelves())
-    told = outreach.show(known, message, rules=rules(here), today=here.today, dates=here.days.words)
+    told = outreach.show(
+        known, message, rules=rules(here), today=here.today, dates=here.days.words, open_answers=open_answers(here)
+    )
     return here.say(shown.shown(told, problems=known.problems))
 
 
@@ -115,7 +119,7 @@ def edit(
 
     Example: mentorplan outreach edit morimoto --subject "Twenty minutes about large lectures?"
     """
-    from mentorplan.cli.letters import rules
+    from mentorplan.cli.letters import open_answers, rules
     from mentorplan.render import outreach as shown
     from mentorplan.store.inputs import as_text, read_input
     from mentorplan.usecases import outreach
@@ -123,10 +127,11 @@ def edit(
     text = as_text(read_input(body, cwd=here.world.cwd(), stdin=here.world.stdin), name=body) if body else None
     done = here.keep(
         lambda known: outreach.edit(
-            known, message, rules=rules(here), today=here.today, dates=here.days.words, subject=subject, body=text
+            known, message, rules=rules(here), today=here.today, dates=here.days.words, subject=subject, body=text,
+            open_answers=open_answers(here),
         ),
         *shelves(),
-    )
+    )  # fmt: skip
     return here.say(shown.shown(done, problems=()))
 
 
@@ -145,19 +150,24 @@ def hand(
 
     Example: mentorplan outreach hand morimoto --print
     """
-    from mentorplan.cli.handing import hand_over
-    from mentorplan.cli.letters import rules
+    from mentorplan.cli.handing import can_be_handed, hand_over
+    from mentorplan.cli.letters import open_answers, rules
     from mentorplan.errors import UsageError
     from mentorplan.usecases import outreach
 
     if sum((eml is not None, mailto, copy, print_it)) > 1:
         raise UsageError("Only one way at a time.", hint="Choose --eml PATH, --mailto, --copy or --print.")
-    done: Shown = here.keep(
-        lambda known: outreach.hand(
-            known, message, rules=rules(here), today=here.today, dates=here.days.words, force=force, reason=reason
-        ),
-        *shelves(),
-    )
+
+    def decide(known: "Known") -> "Shown":
+        done = outreach.hand(
+            known, message, rules=rules(here), today=here.today, dates=here.days.words, force=force, reason=reason,
+            open_answers=open_answers(here),
+        )  # fmt: skip
+        # What cannot be handed over leaves no reason behind.
+        can_be_handed(here, done, eml=eml, mailto=mailto, copy=copy)
+        return done
+
+    done = here.keep(decide, *shelves())
     return hand_over(here, done, eml=eml, mailto=mailto, copy=copy)
 
 

@@ -35,13 +35,13 @@ Look = Callable[[str, Rule, Text, Context], Iterator[Finding]]
 def lint(text: Text, *, rules: Rules, context: Context, muted: Collection[str] = ()) -> tuple[Finding, ...]:
     """Return what the rules find, errors first, then in the order of the guide, then by line.
 
-    `muted` are ids or names of rules that the user does not want to hear of. Raises InvalidError where a pattern of
+    `muted` are ids or names of rules that the user does not want to hear of; an error is always told. Raises InvalidError where a pattern of
     the guide cannot be read.
     """
     found: list[Finding] = []
     for name, look in LOOKS.items():
         rule = rules.get(name)
-        if rule is None or {name, rule.id} & set(muted):
+        if rule is None or (rule.severity is not Severity.ERROR and {name, rule.id} & set(muted)):
             continue
         if (rule.kinds and text.kind not in rule.kinds) or (rule.channels and text.channel not in rule.channels):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from string import Template
@@ -121,4 +121,24 @@ def make_finding(  # noqa: PLR0913 a finding is made of all of these
         message=Template(rule.message).safe_substitute(known),
         fix=Template(rule.fix).safe_substitute(known),
         line=line,
+    )
+
+
+def in_general(rule: Rule) -> Rule:
+    """Return a rule whose `message` and `fix` speak of nobody in particular: NAME, ID."""
+    blanks = {
+        "person": "this person",
+        "id": "NAME",
+        "other": "ID",
+        "option": "email",
+        "means": "address",
+        "quote": "…",
+        "count": "several",
+        "most": "fewer",
+        "weekday": "another day",
+    }
+    return replace(
+        rule,
+        message=Template(rule.message).safe_substitute(blanks),
+        fix=Template(rule.fix).safe_substitute(blanks),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from mentorplan.domain.lint import stops
 from mentorplan.domain.messages import Answer, CallOutcome, Channel, Message
 from mentorplan.domain.moments import Moment
 from mentorplan.domain.rules import Finding, Severity
@@ -54,11 +55,7 @@ def drafted(done: Drafted) -> Page:
     """Return the draft, what the rules find in it, and how to hand it over."""
     message = done.message
     blocks: list[Block] = [*_letter(message, name=done.person.name), *findings(done.findings)]
-    if any(finding.severity is Severity.ERROR for finding in done.findings):
-        why = "As it stands it would not be handed over."
-        blocks.append(Next("mend the draft", why, f"mentorplan outreach edit {message.id} --body FILE"))
-    else:
-        blocks.append(_how_to_hand(message))
+    blocks.append(_what_next(message, done.findings))
     return Page(blocks=blocks, data={"message": message_data(message), "lint": findings_data(done.findings)})
 
 
@@ -67,7 +64,7 @@ def shown(told: Shown, *, problems: tuple[Problem, ...]) -> Page:
     name = told.person.name if told.person else told.message.person
     blocks: list[Block] = [*_letter(told.message, name=name), *findings(told.findings)]
     if told.message.is_draft:
-        blocks.append(_how_to_hand(told.message))
+        blocks.append(_what_next(told.message, told.findings))
     data = {"message": message_data(told.message), "lint": findings_data(told.findings)}
     return Page(blocks=blocks, data=data, problems=problems)
 
@@ -258,6 +255,14 @@ def as_text(message: Message) -> str:
 def _letter(message: Message, *, name: str) -> list[Block]:
     where = {Channel.EMAIL: "E-mail", Channel.PHONE: "Telephone", Channel.IN_PERSON: "In person"}[message.channel]
     return [Heading(f"{where} to {name} ({message.id})"), Verbatim(as_text(message))]
+
+
+def _what_next(message: Message, found: Sequence[Finding]) -> Next:
+    """Return how to hand a draft over, or to mend it where it would not be."""
+    if not stops(found):
+        return _how_to_hand(message)
+    why = "As it stands it would not be handed over."
+    return Next("mend the draft", why, f"mentorplan outreach edit {message.id} --body FILE")
 
 
 def _how_to_hand(message: Message) -> Next:

@@ -109,7 +109,7 @@ def called(  # noqa: PLR0913 a call is told by all of these
             hint="Write --outcome call-back, or leave --at out.",
         )
     if at and at.on < day:
-        raise InvalidError(f"--at: {at.on} is past.", hint="Say a day to come, such as --at “next tue 10:00”.")
+        raise InvalidError(f"--at: {at.on} is past.", hint='Say a day to come, such as --at "next tue 10:00".')
     message = Message(
         id=_free(known, f"{day}-{person.id}-{Kind.CALL}"),
         person=person.id,

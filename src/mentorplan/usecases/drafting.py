@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -73,6 +73,7 @@ def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for 
     today: date,
     dates: DateWords | None = None,
     needs: Sequence[Need] = (),
+    open_answers: Collection[str] = (),
 ) -> Drafted:
     """Draft a message to one person.
 
@@ -117,7 +118,7 @@ def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for 
     message = _message(matter, letter, channel=channel)
     changed = replace(known, messages=(*known.messages, message))
     findings = (
-        *lint_message(changed, message, rules=rules, today=today, dates=dates),
+        *lint_message(changed, message, rules=rules, today=today, dates=dates, open_answers=open_answers),
         *_advice(matter, letter, rules=rules, channel=channel),
     )
     return Drafted(message=message, person=person, findings=findings, changes=(known.put(message),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,11 +12,12 @@ from mentorplan.domain.messages import Channel, Kind, Message
 from mentorplan.domain.names import closest
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Change
-from mentorplan.domain.rules import Context, Finding, Rule, Rules, Text
+from mentorplan.domain.reflections import AnswerValue
+from mentorplan.domain.rules import Context, Finding, Rule, Rules, Severity, Text, in_general
 from mentorplan.domain.stages import standings
 from mentorplan.domain.typed import many_lines, one_line, one_of
 from mentorplan.domain.workspaces import Known
-from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError
+from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError, RefusedError
 from mentorplan.usecases.addressees import person_called
 
 WRITTEN_BY_PEOPLE = tuple(kind for kind in Kind if kind not in {Kind.CALL, Kind.REPLY})
@@ -53,38 +54,49 @@ def lint_text(  # noqa: PLR0913 what a text is, and what it is looked at with
     person: str | None = None,
     kind: str | None = None,
     channel: str | None = None,
+    open_answers: Collection[str] = (),
 ) -> Linted:
     """Return what the rules find in a text of any origin; a first line "Subject: …" is its subject.
 
     `person` is an id or part of a name: then the record of that person is the context. A text of which no kind is
-    told is looked at as a first message, one without a channel as an email.
+    told is looked at as a first message, one without a channel as an email. `open_answers` are the keys of answers
+    that are private in no walk; all others are watched over.
     """
     found = person_called(known, person) if person else None
     text = text_of(content, kind=kind_called(kind), channel=channel_called(channel))
-    context = context_for(known, found, today=today, dates=dates)
+    context = context_for(known, found, today=today, dates=dates, open_answers=open_answers)
     return Linted(
         text=text, person=found, findings=lint(text, rules=rules, context=context, muted=known.settings.muted)
     )
 
 
-def lint_message(
-    known: Known, message: Message, *, rules: Rules, today: date, dates: DateWords | None = None
+def lint_message(  # noqa: PLR0913 the message, and what it is looked at with
+    known: Known,
+    message: Message,
+    *,
+    rules: Rules,
+    today: date,
+    dates: DateWords | None = None,
+    open_answers: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Return what the rules find in a message of the workspace."""
     person = next((one for one in known.people if one.id == message.person), None)
-    context = context_for(known, person, today=today, dates=dates, message=message)
+    context = context_for(known, person, today=today, dates=dates, message=message, open_answers=open_answers)
     subject = message.subject if message.channel is Channel.EMAIL else None
     text = Text(subject=subject, body=message.body, kind=message.kind, channel=message.channel)
     return lint(text, rules=rules, context=context, muted=known.settings.muted)
 
 
 def explain(known: Known, wanted: str, *, rules: Rules) -> Explained:
-    """Return a rule by its id or name, in any case. Raises NotFoundError with the one that looks most like it."""
+    """Return a rule by its id or name, in any case. Raises NotFoundError with the one that looks most like it.
+
+    In its words, blanks for a person stand as they do in help: NAME.
+    """
     sought = one_line(wanted).casefold()
     for name, rule in rules.items():
         if sought in {name, rule.id.casefold()}:
             muted = known.settings.muted
-            return Explained(name=name, rule=rule, muted_because=muted.get(rule.id, muted.get(name, "")))
+            return Explained(name=name, rule=in_general(rule), muted_because=muted.get(rule.id, muted.get(name, "")))
     near = closest(sought, [*rules, *(rule.id for rule in rules.values())])
     hint = f"Did you mean “{near}”?" if near else f"The rules are: {', '.join(rules)}."
     raise NotFoundError(f"There is no rule “{wanted}”.", hint=hint)
@@ -93,9 +105,15 @@ def explain(known: Known, wanted: str, *, rules: Rules) -> Explained:
 def mute(known: Known, wanted: str, *, reason: str, rules: Rules) -> Explained:
     """Keep a rule quiet in this workspace, with the reason why.
 
-    Raises NeedsAnswerError without a reason, NotFoundError for an unknown rule.
+    Raises NeedsAnswerError without a reason, NotFoundError for an unknown rule, RefusedError for one whose findings
+    stop a message: what it finds nothing undoes, and a single draft can be changed.
     """
     found = explain(known, wanted, rules=rules)
+    if found.rule.severity is Severity.ERROR:
+        raise RefusedError(
+            f"{found.rule.id} ({found.name}) cannot be muted: it finds what nothing undoes once it was sent.",
+            hint="Change the draft instead: mentorplan outreach edit ID --body FILE",
+        )
     because = one_line(reason)
     if not because:
         raise NeedsAnswerError(
@@ -116,13 +134,14 @@ def text_of(content: str, *, kind: Kind = Kind.INTRODUCTION, channel: Channel = 
     return Text(body=body, kind=kind, channel=channel)
 
 
-def context_for(
+def context_for(  # noqa: PLR0913 what is known, and what decides which of it counts
     known: Known,
     person: Person | None,
     *,
     today: date,
     dates: DateWords | None = None,
     message: Message | None = None,
+    open_answers: Collection[str] = (),
 ) -> Context:
     """Return what the workspace knows around a text to `person`; `message` is the record that holds the text."""
     welcome = set(_welcome(known, person)) if person else set()
@@ -136,7 +155,7 @@ def context_for(
         standing=standings(known, today=today)[person.id] if person else None,
         people=known.people,
         welcome=frozenset(welcome),
-        private=tuple(text for text in _private(known) if text),
+        private=tuple(text for text in _private(known, open_answers=open_answers) if text),
         public=tuple(text for text in _public(known) if text),
         others=tuple(
             one
@@ -180,12 +199,28 @@ def _welcome(known: Known, person: Person) -> Iterator[str]:
     yield from (other.id for other in known.people if other.name in told)
 
 
-def _private(known: Known) -> Iterator[str]:
+def _private(known: Known, *, open_answers: Collection[str]) -> Iterator[str]:
     yield from (person.private_notes for person in known.people)
     yield from (message.private_notes for message in known.messages)
     for meeting in known.meetings:
         yield meeting.private_notes
         yield from (decision.private_reason for decision in meeting.decisions)
+    for reflection in known.reflections:
+        for key, answer in reflection.answers.items():
+            if key not in open_answers:
+                yield from _texts(answer)
+
+
+def _texts(answer: AnswerValue | Collection[str]) -> Iterator[str]:
+    """Yield what was typed of an answer; a number says nothing by itself."""
+    if isinstance(answer, str):
+        yield answer
+    elif isinstance(answer, dict):
+        for part in answer.values():
+            yield from _texts(part)
+    elif isinstance(answer, tuple):
+        for one in answer:
+            yield from _texts(one)
 
 
 def _public(known: Known) -> Iterator[str]:

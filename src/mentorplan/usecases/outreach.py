@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -79,10 +79,18 @@ def listed(known: Known) -> Listed:
     )
 
 
-def show(known: Known, wanted: str, *, rules: Rules, today: date, dates: DateWords | None = None) -> Shown:
+def show(  # noqa: PLR0913 the message, and what to look at it with
+    known: Known,
+    wanted: str,
+    *,
+    rules: Rules,
+    today: date,
+    dates: DateWords | None = None,
+    open_answers: Collection[str] = (),
+) -> Shown:
     """Return one message by its id, or the one draft to a person; a draft with what the rules find in it."""
     message = message_called(known, wanted)
-    return _shown(known, message, rules=rules, today=today, dates=dates)
+    return _shown(known, message, rules=rules, today=today, dates=dates, open_answers=open_answers)
 
 
 def edit(  # noqa: PLR0913 the message, what to change, and what to look at it with
@@ -94,6 +102,7 @@ def edit(  # noqa: PLR0913 the message, what to change, and what to look at it w
     dates: DateWords | None = None,
     subject: str | None = None,
     body: str | None = None,
+    open_answers: Collection[str] = (),
 ) -> Shown:
     """Change the subject or the body of a draft, and look at it again.
 
@@ -119,7 +128,7 @@ def edit(  # noqa: PLR0913 the message, what to change, and what to look at it w
     if not changed.body:
         raise NeedsAnswerError(f"“{message.id}” would be empty.", hint="The draft stays as it was.")
     after = replace(known, messages=tuple(changed if one.id == message.id else one for one in known.messages))
-    shown = _shown(after, changed, rules=rules, today=today, dates=dates)
+    shown = _shown(after, changed, rules=rules, today=today, dates=dates, open_answers=open_answers)
     return replace(shown, changes=(known.put(changed),) if changed != message else ())
 
 
@@ -132,6 +141,7 @@ def hand(  # noqa: PLR0913 the message, what to look at it with, and what overri
     dates: DateWords | None = None,
     force: bool = False,
     reason: str = "",
+    open_answers: Collection[str] = (),
 ) -> Shown:
     """Return a draft that may leave the machine; `changes` keep the reason where a rule was overridden.
 
@@ -142,7 +152,7 @@ def hand(  # noqa: PLR0913 the message, what to look at it with, and what overri
     message = message_called(known, wanted, drafts=True)
     if not message.is_draft:
         raise _no_draft(message)
-    shown = _shown(known, message, rules=rules, today=today, dates=dates)
+    shown = _shown(known, message, rules=rules, today=today, dates=dates, open_answers=open_answers)
     name = shown.person.name if shown.person else message.person
     where = standings(known, today=today).get(message.person)
     if where and where.do_not_contact:
@@ -154,15 +164,15 @@ def hand(  # noqa: PLR0913 the message, what to look at it with, and what overri
     if errors:
         raise RefusedError(
             f"“{message.id}” is not ready: {' '.join(one.message for one in errors)}",
-            hint=f"{errors[0].fix} To change the draft: mentorplan outreach edit {message.id}",
+            hint=f"{errors[0].fix} To change the draft: mentorplan outreach edit {message.id} {_part(errors)}",
         )
     because = _why_not_now(message, where, name=name, today=today) if where else ""
     if not because:
         return shown
     if not force:
-        raise RefusedError(because, hint="If it is right all the same, say why: --force --reason “…”")
+        raise RefusedError(because, hint='If it is right all the same, say why: --force --reason "…"')
     if not one_line(reason):
-        raise NeedsAnswerError(f"{because} To go on, say why it is right.", hint="--force --reason “…”")
+        raise NeedsAnswerError(f"{because} To go on, say why it is right.", hint='--force --reason "…"')
     forced = replace(message, forced_because=one_line(reason))
     return replace(shown, message=forced, changes=(known.put(forced),))
 
@@ -184,14 +194,25 @@ def due(
     )
 
 
-def _shown(known: Known, message: Message, *, rules: Rules, today: date, dates: DateWords | None) -> Shown:
+def _shown(  # noqa: PLR0913 the message, and what to look at it with
+    known: Known,
+    message: Message,
+    *,
+    rules: Rules,
+    today: date,
+    dates: DateWords | None,
+    open_answers: Collection[str],
+) -> Shown:
     person = next((one for one in known.people if one.id == message.person), None)
     where = standings(known, today=today).get(message.person, None)
+    found: tuple[Finding, ...] = ()
+    if message.is_draft:
+        found = lint_message(known, message, rules=rules, today=today, dates=dates, open_answers=open_answers)
     return Shown(
         message=message,
         person=person,
         status=status_of(message),
-        findings=lint_message(known, message, rules=rules, today=today, dates=dates) if message.is_draft else (),
+        findings=found,
         thread=_ids(thread_of(message, messages=known.messages, standing=where)) if where else (),
     )
 
@@ -208,6 +229,11 @@ def _why_not_now(message: Message, where: Standing, *, name: str, today: date) -
     if message.channel is Channel.EMAIL and where.written >= MOST_WRITTEN:
         return f"You have written to {name} {where.written} times since their last answer; a third time seldom helps."
     return ""
+
+
+def _part(errors: Sequence[Finding]) -> str:
+    """Return the option that mends what was found: the subject, where that is all."""
+    return '--subject "…"' if {one.name for one in errors} == {"empty-subject"} else "--body FILE"
 
 
 def _no_draft(message: Message) -> ConflictError | InvalidError:
