@@ -19,11 +19,11 @@ PROGRESS = "note how your goal “Have a teaching file that is fit for the revie
 AUTUMN = (
     ("2026-09-07", "", "look at what you want"),
     ("2026-09-07", 'init --name "Nadège Kouassi" --email n.kouassi@example.org', "look at what you want"),
-    ("2026-09-07", f"reflect --answers {ANSWERS}", "see who could help, and put somebody on your shortlist"),
+    ("2026-09-07", f"reflect --answers {ANSWERS}", "write to María José Quiñones Ibarra, whose work you named"),
     (
         "2026-09-07",
         'people add "Ingibjörg Þórsdóttir" --email i@example.org --why "your class where nobody was wrong"',
-        "see who could help, and put somebody on your shortlist",
+        "write to Ingibjörg Þórsdóttir, whose work you named",
     ),
     ("2026-09-07", "people shortlist ingi", "draft a first message to Ingibjörg Þórsdóttir"),
     (

@@ -15,7 +15,7 @@ MENTOR_ANSWERS = ANSWERS.with_name("mentor.toml")
 PROGRESS = "note how your goal “Ask before I advise” is going"
 
 AUTUMN = (
-    ("2026-09-14", 'init --role mentor --name "Ruth Adeyemi" --email r@example.org', "look at what you want"),
+    ("2026-09-14", 'init --role mentor --name "Ruth Adeyemi" --email r@example.org', "look at what you could give"),
     ("2026-09-14", f"reflect --role mentor --answers {MENTOR_ANSWERS}", "name one colleague you could help"),
     (
         "2026-09-14",

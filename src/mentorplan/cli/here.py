@@ -94,7 +94,7 @@ class Here:
                 option=self.workspace_option,
                 environment=self.world.environment.get("MENTORPLAN_WORKSPACE"),
                 cwd=self.world.cwd(),
-                per_user=self.world.data_folder(),
+                per_user=self.world.data_folder,
             )
         return self._located
 

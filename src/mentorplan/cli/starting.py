@@ -35,6 +35,7 @@ def init(
     """
     from pathlib import Path
 
+    from mentorplan.domain.steps import make_step
     from mentorplan.errors import ConflictError
     from mentorplan.render import starting as shown
     from mentorplan.store.gits import missing_files
@@ -59,11 +60,25 @@ def init(
         raise ConflictError(
             f"{root} lies inside the workspace {around}.", hint="Name a folder outside it, or add --yes."
         )
-    here.keep(
+    begun = here.keep(
         lambda known: starting.start(known, role=role, name=name, email=email, token=here.world.token),
         beside=missing_files(root) if git else (),
     )
-    return here.say(shown.started(str(root), dry_run=here.dry_run, git=git))
+    first = make_step(starting.first_step(begun.settings), here.step_words)
+    return here.say(shown.started(str(root), first=first, is_found=_is_found(here), dry_run=here.dry_run, git=git))
+
+
+def _is_found(here: Here) -> bool:
+    """Whether the next command typed here finds the new workspace without being told where it is."""
+    from mentorplan.store.locating import locate
+
+    there = locate(
+        option=None,
+        environment=here.world.environment.get("MENTORPLAN_WORKSPACE"),
+        cwd=here.world.cwd(),
+        per_user=here.world.data_folder,
+    )
+    return there.root == here.located.root or (here.dry_run and here.world.cwd() == here.located.root)
 
 
 @group(profile_app)

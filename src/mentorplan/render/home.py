@@ -20,7 +20,7 @@ def welcome(first: Next, *, where: str) -> Page:
         Heading("mentorplan helps you find a mentor, or be one, one step at a time."),
         Line("Everything stays on this machine, in a folder of text files. Nothing is ever sent."),
         first,
-        Hint(f"Your workspace will be {where}. To offer help instead: mentorplan reflect --role mentor"),
+        Hint(f"Your workspace will be {where}. If you would rather offer help, add --role mentor."),
     ]
     data = {"next": {"what": first.what, "why": first.why, "command": first.command}, "due": []}
     return Page(blocks=blocks, data=data)
@@ -43,17 +43,15 @@ def home(told: Overview, *, problems: tuple[Problem, ...], is_sample: bool, say:
     others = [step for step in told.due if step != told.next]
     if others:
         blocks.append(Heading("Also due"))
-        blocks.append(
-            Facts(tuple((say(step.on) or "Today", f"{step.what}: {step.command}") for step in others[:MOST_DUE]))
-        )
-        if len(others) > MOST_DUE:
-            more = f"And {len(others) - MOST_DUE} more"
-            blocks.append(Hint(f"{more}: `mentorplan outreach due` and `mentorplan meet promises` list them all."))
+        blocks.append(Facts(tuple((say(step.on) or "Today", step.what) for step in others[:MOST_DUE])))
+        more = f"And {len(others) - MOST_DUE} more. " if len(others) > MOST_DUE else ""
+        blocks.append(Hint(f"{more}Each comes up here in its turn, with its command."))
     elif told.coming and not told.due:
         soon = told.coming[0]
         blocks.append(Line(f"Nothing is due today. On {say(soon.on)}: {soon.what}."))
     if problems:
-        blocks.append(Line(f"{len(problems)} places in your files need mending: mentorplan check"))
+        places = "One place in your files needs" if len(problems) == 1 else f"{len(problems)} places in your files need"
+        blocks.append(Line(f"{places} mending: mentorplan check"))
     blocks.append(next_block(told.next))
     data = {
         "next": step_data(told.next),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from shlex import quote
 
 from mentorplan.domain.profiles import Profile
-from mentorplan.render.pages import Block, Facts, Heading, Hint, Line, Next, Page
+from mentorplan.domain.steps import Step
+from mentorplan.render.pages import Block, Facts, Heading, Hint, Line, Next, Page, next_block
 from mentorplan.usecases.profiles import Edited
 
 LABELS = {
@@ -25,14 +27,18 @@ LABELS = {
 WITH_GIT = "Git keeps whatever was committed, private notes too: send it only to a place that nobody else can read."
 
 
-def started(root: str, *, dry_run: bool, git: bool = False) -> Page:
-    """Return what `init` says."""
+def started(root: str, *, first: Step, is_found: bool, dry_run: bool, git: bool = False) -> Page:
+    """Return what `init` says. Where a command typed here would not find it by itself, the advised one names it."""
     blocks: list[Block] = [] if dry_run else [Line(f"A new workspace: {root}")]
     blocks.append(Hint("It is a folder of text files that only you can read. Nothing in it leaves this machine."))
     if git:
         blocks.append(Hint(WITH_GIT))
-    first = "A mentor can only help with something that has a name; the questions take about ten minutes."
-    blocks.append(Next("look at what you want", first, "mentorplan reflect"))
+    if is_found:
+        blocks.append(next_block(first))
+    else:
+        blocks.append(Hint("Commands typed in that folder find it by themselves; from elsewhere, name it."))
+        program, *rest = first.command.split(" ")
+        blocks.append(Next(first.what, first.why, " ".join([program, "--workspace", quote(root), *rest])))
     return Page(blocks=blocks, data={"workspace": root})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,15 +18,15 @@ class Located:
     named: bool
 
 
-def locate(*, option: str | None, environment: str | None, cwd: Path, per_user: Path) -> Located:
+def locate(*, option: str | None, environment: str | None, cwd: Path, per_user: Callable[[], Path]) -> Located:
     """Return where the workspace is or would be made.
 
-    Order: option, environment, nearest folder from `cwd` upward that holds a workspace, `per_user`. Raises
-    WorkspaceError where the one that was named is a file.
+    Order: option, environment, nearest folder from `cwd` upward that holds a workspace, `per_user`, which is
+    asked only then. Raises WorkspaceError where the one that was named is a file.
     """
     named = option or environment
     if not named:
-        return Located(root=nearest(cwd) or per_user, named=False)
+        return Located(root=nearest(cwd) or per_user(), named=False)
     root = (cwd / Path(named).expanduser()).absolute()
     if root.exists() and not root.is_dir():
         raise WorkspaceError(f"{root} is a file, and a workspace is a folder.", hint="Name the folder instead.")

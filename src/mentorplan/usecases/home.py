@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mentorplan.domain.goals import Goal
-from mentorplan.domain.people import Person
+from mentorplan.domain.messages import Kind
+from mentorplan.domain.people import Person, PersonKind
 from mentorplan.domain.reflections import Role
 from mentorplan.domain.stages import Stage, Standing
 from mentorplan.domain.steps import Step, StepWords, make_step
 from mentorplan.domain.workspaces import Known
+from mentorplan.usecases.starting import first_step
 
 MOST_OPEN_ASKS = 3
 """More asks at once than this are hard to follow up. Source: rule FUP-05 (our own inference)."""
@@ -24,7 +26,11 @@ CONSIDERED = frozenset({Stage.IDEA, Stage.SHORTLISTED, Stage.DRAFTED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """Where things stand. Each group of people is in the order of their names."""
+    """Where things stand. Each group of people is in the order of their names.
+
+    `considered` begins with those of whom the user said why; who assesses the user, and what is no person
+    or group, such as a book, is nobody to consider. `listed` counts those who stand on imported lists alone.
+    """
 
     goals: tuple[Goal, ...]
     considered: tuple[Person, ...]
@@ -38,13 +44,14 @@ class Overview:
     next: Step
 
 
-def overview(
+def overview(  # noqa: PLR0913 the records, where people stand, the steps and their words, and the day
     known: Known,
     standings: Mapping[str, Standing],
     *,
     steps: Sequence[Step],
     words: Mapping[str, StepWords],
     today: date,
+    say: Callable[[date], str],
 ) -> Overview:
     """Return where everything stands. `steps` are those that follow from messages and meetings, due or not yet.
 
@@ -54,7 +61,6 @@ def overview(
     groups: dict[str, tuple[Person, ...]] = {
         name: tuple(person for person in people if standings[person.id].stage in stages)
         for name, stages in (
-            ("considered", CONSIDERED),
             ("waiting", WAITING),
             ("talking", TALKING),
             ("going", GOING),
@@ -63,42 +69,61 @@ def overview(
     }
     dated = sorted(steps, key=lambda step: step.on or today)
     due = tuple(step for step in dated if (step.on or today) <= today)
-    mine = {person.id for person in known.people}
+    considered = [person for person in people if standings[person.id].stage in CONSIDERED and _can_be_asked(person)]
     return Overview(
         goals=tuple(goal for goal in known.goals if goal.is_open),
+        considered=tuple(sorted(considered, key=lambda person: not person.why)),
         **groups,
-        listed=sum(entry.id not in mine for shard in known.shards for entry in shard.people),
+        listed=_on_lists_alone(known),
         due=due,
         coming=tuple(step for step in dated if step.on and step.on > today),
-        next=due[0] if due else _missing(known, standings, words),
+        next=due[0] if due else _missing(known, standings, words, say=say),
     )
 
 
-def _missing(known: Known, standings: Mapping[str, Standing], words: Mapping[str, StepWords]) -> Step:
+def _can_be_asked(person: Person) -> bool:
+    """Whether somebody comes into question as a mentor: not who assesses the user, and not a book."""
+    return not person.assesses_me and person.kind is not PersonKind.RESOURCE
+
+
+def _on_lists_alone(known: Known) -> int:
+    mine = {person.id for person in known.people}
+    return len({entry.id for shard in known.shards for entry in shard.people} - mine)
+
+
+def _missing(
+    known: Known, standings: Mapping[str, Standing], words: Mapping[str, StepWords], *, say: Callable[[date], str]
+) -> Step:
     """Return the first thing that is missing on the way; there always is one."""
     unfinished = next((one for one in known.reflections if one.finished_on is None), None)
     if unfinished:
         return make_step("resume-reflection", words, values={"role": unfinished.role.value})
-    if not known.reflections and not known.goals:
-        return make_step("begin", words)
     only_mentor = known.settings.roles == (Role.MENTOR,)
+    if not known.reflections and not known.goals:
+        return make_step(first_step(known.settings), words)
     goals = [goal for goal in known.goals if goal.is_open]
     if not goals and not only_mentor:
         return make_step("next-goal" if known.goals else "first-goal", words)
-    return _about_people(known, standings, words, only_mentor=only_mentor) or _quiet(goals, words)
+    return _about_people(known, standings, words, only_mentor=only_mentor, say=say) or _quiet(goals, words)
 
 
 def _about_people(
-    known: Known, standings: Mapping[str, Standing], words: Mapping[str, StepWords], *, only_mentor: bool
+    known: Known,
+    standings: Mapping[str, Standing],
+    words: Mapping[str, StepWords],
+    *,
+    only_mentor: bool,
+    say: Callable[[date], str],
 ) -> Step | None:
     by_stage = {stage: [person for person in known.people if standings[person.id].stage is stage] for stage in Stage}
     drafts = [message for person in known.people for message in standings[person.id].drafts]
     if drafts:
         draft = min(drafts, key=lambda message: (message.on, message.id))
         name = next(person.name for person in known.people if person.id == draft.person)
-        values = {"name": name, "message": draft.id, "since": str(draft.on)}
+        values = {"name": name, "message": draft.id, "since": say(draft.on)}
         return make_step("send-draft", words, values=values, person=draft.person, kind=draft.kind.value)
-    pool = len(by_stage[Stage.IDEA]) + sum(len(shard.people) for shard in known.shards)
+    ideas = [person for person in by_stage[Stage.IDEA] if _can_be_asked(person)]
+    pool = len(ideas) + _on_lists_alone(known)
     under_way = any(standings[person.id].stage in WAITING | TALKING | GOING for person in known.people)
     if only_mentor:
         return _for_a_mentor(by_stage, words, under_way=under_way)
@@ -108,11 +133,21 @@ def _about_people(
     if chosen and asked < MOST_OPEN_ASKS and not mentored:
         first = min(chosen, key=lambda person: (person.choice.on if person.choice else date.min, person.id))
         return make_step("draft", words, values=_naming(first), person=first.id, kind="introduction")
-    if not under_way and not pool:
-        return make_step("first-person", words)
     if not under_way:
-        return make_step("choose", words, values={"count": "One person" if pool == 1 else f"{pool} people"})
+        return _first_ask(ideas, words, pool=pool)
     return make_step("while-waiting", words) if asked and pool else None
+
+
+def _first_ask(ideas: Sequence[Person], words: Mapping[str, StepWords], *, pool: int) -> Step:
+    """Return how to come to somebody to ask: of whom the user said why comes first, the earliest first."""
+    named = [person for person in ideas if person.why]
+    if not pool:
+        return make_step("first-person", words)
+    if not named:
+        return make_step("choose", words, values={"count": "One person" if pool == 1 else f"{pool} people"})
+    first = min(named, key=lambda person: (person.why[0].on, person.id))
+    kind = Kind.ASK_CONNECTOR if first.connector else Kind.INTRODUCTION
+    return make_step("write-to-named", words, values=_naming(first), person=first.id, kind=kind.value)
 
 
 def _for_a_mentor(

@@ -31,6 +31,11 @@ def start(known: Known, *, role: str | None, name: str | None, email: str | None
     return Started(settings=settings, changes=tuple(changes))
 
 
+def first_step(settings: Settings) -> str:
+    """Return the rule of the step that a new workspace begins with."""
+    return "begin-as-mentor" if settings.roles == (Role.MENTOR,) else "begin"
+
+
 def go_on(known: Known) -> Started:
     """Return a workspace that is there already, as it is."""
     return Started(settings=known.settings, changes=())
