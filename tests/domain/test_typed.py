@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorplan.domain.typed import many_lines, one_line, one_of
+from mentorplan.domain.typed import is_stand_in, many_lines, one_line, one_of
 from mentorplan.errors import InvalidError
 
 
@@ -45,3 +45,13 @@ def test_another_word_is_refused_with_what_there_is(said: str, hint: str) -> Non
     with pytest.raises(InvalidError) as refused:
         one_of(Tea, said, what="a tea")
     assert (refused.value.message, refused.value.hint) == (f"“{said}” is not a tea.", hint)
+
+
+@pytest.mark.parametrize("text", ["…", "...", " “…” ", "....", "NAME", "TEXT", '"NAME"', "……"])
+def test_what_a_hint_writes_for_words_of_ones_own_is_known(text: str) -> None:
+    assert is_stand_in(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", ".", "-", "Name", "Naoko Name", "and so on …", "N. A. Mensah", "“”", "李"])
+def test_words_are_no_stand_in(text: str) -> None:
+    assert not is_stand_in(text)

@@ -97,3 +97,34 @@ def test_a_letter_is_not_written_onto_what_is_no_ordinary_file(desk: Desk, writi
     assert ran.code != 0
     assert "pipe is not an ordinary file." in ran.err
     assert (desk.home / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("people", "add", "NAME"),
+        ("people", "edit", "tupou", "--why", "…"),
+        ("goals", "add", "..."),
+        ("goals", "progress", "seminar", "--note", "…"),
+        ("outreach", "draft", "tupou", "--kind", "thank-you", "--note", "…"),
+        ("outreach", "reply", "tupou", "referred", "--refer", "NAME"),
+        ("meet", "log", "tupou", "--notes", "…"),
+    ],
+)
+@pytest.mark.usefixtures("writing")
+def test_a_hint_typed_as_it_is_printed_is_not_kept(desk: Desk, words: tuple[str, ...]) -> None:
+    before = desk.files()
+    ran = desk.types(*words)
+
+    assert ran.code == 2
+    assert f"“{words[-1]}” stands for words of yours." in ran.err
+    assert desk.files() == before
+
+
+@pytest.mark.usefixtures("writing")
+def test_a_blank_of_a_hint_is_found_in_a_letter(desk: Desk) -> None:
+    for body in ("Dear NAME,\n\nHello.\n", "Dear Sione Tupou,\n\nWhat made me think of you: …\n", "Dear …,\n"):
+        found = desk.types("outreach", "lint", "-", "--person", "tupou", "--json", stdin=body)
+        assert "OUT-04" in found.out
+    whole = "Dear Sione Tupou,\n\nYou said: “Wait … and wait.” I did, and then …\nit worked.\n"
+    assert "OUT-04" not in desk.types("outreach", "lint", "-", "--person", "tupou", stdin=whole).out

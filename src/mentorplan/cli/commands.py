@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 import typer
@@ -53,6 +53,7 @@ def _with_options(function: Command, options: dict[str, Any]) -> Callable[..., N
                 setattr(here, option, True)
         if ctx.invoked_subcommand:
             return
+        _refuse_stand_ins(given.values())
         here.command = " ".join(ctx.command_path.split()[1:])
         raise typer.Exit(function(here, **given))
 
@@ -67,3 +68,19 @@ def _with_options(function: Command, options: dict[str, Any]) -> Callable[..., N
     run.__name__ = function.__name__
     run.__doc__ = function.__doc__
     return run
+
+
+def _refuse_stand_ins(given: Iterable[Any]) -> None:
+    """Refuse “…” and NAME where a hint was typed as it is printed: kept, they would reach a letter.
+
+    Raises UsageError.
+    """
+    words = [word for one in given for word in (one if isinstance(one, list) else [one]) if isinstance(word, str)]
+    if not words:
+        return
+    from mentorplan.domain.typed import is_stand_in
+    from mentorplan.errors import UsageError
+
+    for word in words:
+        if is_stand_in(word):
+            raise UsageError(f"“{word}” stands for words of yours.", hint="Write them in its place, and try again.")

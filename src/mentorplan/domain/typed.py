@@ -10,6 +10,9 @@ from mentorplan.errors import InvalidError
 
 AnyWord = TypeVar("AnyWord", bound=StrEnum)
 
+STAND_INS = frozenset({"NAME", "TEXT", "TITLE", "PERSON", "ID", "GOAL", "WHEN", "ADDRESS"})
+"""Words that stand in a hint for what the user is to write; nobody means them as they are, in capitals."""
+
 
 def one_line(text: str) -> str:
     """Return a text as one line: every stretch of space, line ends too, is one space."""
@@ -35,3 +38,9 @@ def one_of(words: type[AnyWord], said: str, *, what: str) -> AnyWord:
         among = ", ".join(words)
         hint = f"Did you mean “{near}”?" if near else f"It is one of these: {among}."
         raise InvalidError(f"“{said}” is not {what}.", hint=hint) from None
+
+
+def is_stand_in(text: str) -> bool:
+    """Whether a text only stands for one, as hints write it: “…”, "...", NAME."""
+    line = one_line(text).strip("“”\"'‘’ ")
+    return line in STAND_INS or (bool(line) and not line.strip("….") and ("…" in line or "..." in line))
