@@ -54,11 +54,11 @@ def test_a_file_that_is_not_read_is_named(root: Path) -> None:
 
 
 def test_a_name_at_the_root_that_is_nearly_right_is_put_right(root: Path) -> None:
-    put(root, "profle.toml", "shopping.toml", "poeple/ana.toml", "goals", ".x.mentorplan-tmp")
+    put(root, "profle.toml", "shopping.toml", "poeple/ana.toml", "guide", ".x.mentorplan-tmp")
 
     assert told(root) == [
         "? .x.mentorplan-tmp is what an interrupted run left behind; delete it",
-        "goals is a file, and should be a folder; move it away",
+        "guide is a file, and should be a folder; move it away",
         "? profle.toml is not read; did you mean “profile.toml”?",
         "? shopping.toml is not read: no record stands here",
         "? poeple is not read; did you mean “people”?",

@@ -23,12 +23,14 @@ def check(here: Here) -> int:
     from mentorplan.domain.checks import flaws
     from mentorplan.domain.records import Shelf
     from mentorplan.render import checks as shown
+    from mentorplan.store import formats
     from mentorplan.store.strays import strays
 
+    root = here.located.root
     unreadable = here.folder.unreadable()
     known = here.read(*(shelf for shelf in Shelf if shelf not in unreadable), cached=False)
     vocabulary, problems = vocabulary_of(here)
-    found = [*known.problems, *strays(here.located.root), *problems, *dict.fromkeys(unreadable.values())]
+    found = [*known.problems, *strays(root), *formats.missing(root), *problems, *dict.fromkeys(unreadable.values())]
     if not unreadable:  # else every name of a record in there would seem to lead nowhere
         found += here.folder.problems_of(flaws(known, today=here.today, vocabulary=vocabulary))
     return here.say(shown.checked(found, records=len(known.fingerprints) + len(known.broken)))

@@ -8,6 +8,7 @@ from mentorplan.domain.upgrades import newest
 from mentorplan.errors import NewerError, Problem, UnreadableError, WorkspaceError
 from mentorplan.store import files, records
 from mentorplan.store.layout import MARKER
+from mentorplan.store.lines import Lines
 
 
 def format_of(root: Path) -> int:
@@ -77,3 +78,19 @@ def problem_of(version: int) -> tuple[Problem, ...]:
     else:
         return ()
     return (Problem(file=MARKER, message=message, field="format", severity="warning"),)
+
+
+def missing(root: Path) -> tuple[Problem, ...]:
+    """Return that a workspace says no format, or none that can be: it is then taken to be of the newest."""
+    try:
+        content = files.read(root / MARKER, shown=MARKER) or b""
+        version = records.parse(content, file=MARKER).get("format")
+    except (records.BrokenRecordError, UnreadableError):
+        return ()  # reading it says so
+    if version is None:
+        message = f"is missing; the files are taken to be of format {newest()}. If they are, write format = {newest()}"
+    elif type(version) is int and version < 1:
+        message = f"should be from 1 to {newest()}"
+    else:
+        return ()
+    return (Problem(file=MARKER, message=message, field="format", line=Lines(content).of(("format",))),)

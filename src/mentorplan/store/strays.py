@@ -51,7 +51,7 @@ def _at_the_root(root: Path) -> Iterator[Problem]:
     folders = (*map(str, FOLDERS), LISTS, GUIDE)
     names, inner = _names(root)
     for name in names:
-        if name in folders:
+        if name == GUIDE:
             yield Problem(file=name, message="is a file, and should be a folder; move it away")
         elif name.endswith(LEFTOVER):
             yield _leftover(name)

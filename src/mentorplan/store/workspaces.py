@@ -108,9 +108,14 @@ class Folder:
         found = {}
         for shelf in Shelf:
             try:
-                self._ids(shelf)
-            except UnreadableError as error:
-                found[shelf] = Problem(file=LISTS if shelf is Shelf.SHARDS else shelf, message=error.message)
+                ids_on(self.root, shelf)
+            except NotADirectoryError:
+                message = "is a file, and should be a folder; move it away"
+            except OSError as error:
+                message = f"cannot be read: {files.reason(error)}"
+            else:
+                continue
+            found[shelf] = Problem(file=LISTS if shelf is Shelf.SHARDS else shelf, message=message)
         return found
 
     def problems_of(self, flaws: Sequence[Flaw]) -> tuple[Problem, ...]:
