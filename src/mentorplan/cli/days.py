@@ -51,6 +51,12 @@ class Days:
 
         return read_date(text, today=self.today, words=self.words, field=field)
 
+    def target(self, text: str) -> date:
+        """Return a day to come, of a goal or an offer. Raises InvalidError for one that is past, too."""
+        from mentorplan.domain.goals import target
+
+        return target(self.ahead(text), today=self.today)
+
     def back(self, text: str, *, field: str = "") -> date:
         """Return a day that has been. Raises InvalidError with an example for what cannot be read."""
         from mentorplan.domain.dates import Lean, read_date

@@ -59,7 +59,7 @@ def reflect(
     if answers:
         from mentorplan.usecases.answer_files import answers_from_file
 
-        given = answers_from_file(table, walk, read_date=here.days.ahead)
+        given = answers_from_file(table, walk, read_date=here.days.target)
         return _keep_at_once(here, meant, walk, given)
     if here.may_ask:
         return _walk_through(here, meant, walk, quick=quick)
@@ -68,7 +68,7 @@ def reflect(
 
         lines = here.world.stdin.read().splitlines()
         if any(line.strip() for line in lines):
-            given = answers_from_lines(lines, walk, read_date=here.days.ahead)
+            given = answers_from_lines(lines, walk, read_date=here.days.target)
             return _keep_at_once(here, meant, walk, given)
     raise NeedsAnswerError(
         "There is nobody to ask here.",

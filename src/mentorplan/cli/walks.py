@@ -69,7 +69,7 @@ def _move(here: Here, state: State, said: str) -> State:
 
     word, _, rest = said.strip().partition(" ")
     if not word.startswith("/") or "\n" in said.strip():
-        return walks.answer(state, said, read_date=here.days.ahead)
+        return walks.answer(state, said, read_date=here.days.target)
     match word:
         case "/back":
             return walks.back(state)

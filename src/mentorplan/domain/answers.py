@@ -69,7 +69,7 @@ def read_answer(question: Question, given: object, *, read_date: ReadDate) -> Si
     elif isinstance(given, int | float) and not isinstance(given, bool) and question.kind is QuestionKind.NUMBER:
         return _bounded(question, given)
     elif isinstance(given, date) and question.kind is QuestionKind.DATE:
-        return given.isoformat()[: len("2026-12-31")]
+        return read_date(given.isoformat()[: len("2026-12-31")]).isoformat()
     wanted = TAKES.get(question.kind, "words, in quotes")
     raise InvalidError(f"“{question.title}” takes {wanted}.", hint=_example(question))
 

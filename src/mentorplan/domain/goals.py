@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from mentorplan.domain.records import Shelf
+from mentorplan.errors import InvalidError
 
 MOST_GOALS = 5
 """More than five open goals are not pursued together (rule GOAL-01)."""
@@ -53,3 +54,10 @@ class Goal:
     def is_open(self) -> bool:
         """Whether the goal is still pursued."""
         return self.retired_on is None
+
+
+def target(day: date, *, today: date) -> date:
+    """Return `day` where it can be a target. Raises InvalidError for a day that is past."""
+    if day < today:
+        raise InvalidError(f"{day} is past.", hint="A target lies ahead, for example “in 3 months”.")
+    return day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mentorplan.domain.needs import Need
@@ -41,6 +41,11 @@ def finished(done: Reflected, *, closing: str, say: Say) -> Page:
         blocks.append(Heading("Your goals"))
         for goal in done.goals:
             blocks += goal_pages.block(goal, say=say)
+    if done.other_goals:
+        blocks += [
+            Heading("Your other goals" if done.goals else "Your goals"),
+            Facts(tuple((goal.id, goal.title) for goal in done.other_goals)),
+        ]
     blocks += needs(done.needs)
     inspiring = [person for person in done.people if person.why]
     if inspiring:
@@ -77,7 +82,7 @@ def shown(told: Shown, *, private: bool, say: Say, problems: tuple[Problem, ...]
     for one in told.reflections:
         when = f"finished {say(one.reflection.finished_on)}" if one.reflection.finished_on else "not finished yet"
         blocks.append(Heading(f"As {one.reflection.role}, begun {say(one.reflection.begun_on)}, {when}"))
-        blocks.append(Facts(tuple((answer.title, _words(answer, private=private)) for answer in one.answers)))
+        blocks += [Facts(pairs) for answer in one.answers for pairs in _pairs(answer, private=private)]
     if not blocks:
         blocks.append(Line("There is no reflection yet."))
     if told.goals:
@@ -139,14 +144,18 @@ def _next(done: Reflected) -> Next:
     return Next("bring in people", why, "mentorplan people import FILE")
 
 
+def _pairs(answer: ShownAnswer, *, private: bool) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Yield an answer as names and values: one pair, or several for each table of a group."""
+    if answer.tables and (private or not answer.is_private):
+        for first, *more in answer.tables:
+            parts = ((part.title, _words(part, private=private)) for part in more)
+            yield (answer.title, _words(first, private=private)), *parts
+    else:
+        yield ((answer.title, _words(answer, private=private)),)
+
+
 def _words(answer: ShownAnswer, *, private: bool) -> str:
-    if answer.is_private and not private:
-        return HIDDEN
-    if answer.tables:
-        return "; ".join(
-            ", ".join(text for part in table if (text := _words(part, private=private))) for table in answer.tables
-        )
-    return "; ".join(answer.words)
+    return HIDDEN if answer.is_private and not private else "; ".join(answer.words)
 
 
 def _person(person: Person, *, new: bool) -> dict[str, Any]:

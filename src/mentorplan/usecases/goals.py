@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorplan.domain.goals import Goal, Past, Progress
+from mentorplan.domain.goals import Goal, Past, Progress, target
 from mentorplan.domain.names import closest, find_one, fold, free_id, make_id, matching
 from mentorplan.domain.records import Change, Shelf
 from mentorplan.domain.steps import Step, StepWords
@@ -201,12 +201,10 @@ def _said(
     known: Known, wishes: GoalWishes, *, need_slugs: Collection[str], today: date
 ) -> dict[str, str | date | tuple[str, ...] | None]:
     """Return the fields that are wished, fit to keep. Raises InvalidError for what is not."""
-    if wishes.by and wishes.by < today:
-        raise InvalidError(f"{wishes.by} is past.", hint="A target lies ahead, for example: --by 'in 3 months'")
     said: dict[str, str | date | tuple[str, ...] | None] = {
         "title": None if wishes.title is None else one_line(wishes.title),
         "why": None if wishes.why is None else many_lines(wishes.why),
-        "by": wishes.by,
+        "by": target(wishes.by, today=today) if wishes.by else None,
     }
     if wishes.needs is not None:
         own = {need for goal in known.goals for need in goal.needs}

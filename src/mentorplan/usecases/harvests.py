@@ -38,7 +38,9 @@ class GoalHarvest:
         goal = self._called(title)
         if goal is None:
             taken = self.known.taken(Shelf.GOALS) | {one.id for one in self.known.goals} | set(self.named)
-            goal = Goal(id=free_id(make_id(title, otherwise="goal"), taken=taken), title=title, begun_on=self.today)
+            # An answer can be older than today: a walk may be left and gone on with after the day that it names.
+            begun_on = min(self.today, _day(as_text(table.get("by", ""))) or self.today)
+            goal = Goal(id=free_id(make_id(title, otherwise="goal"), taken=taken), title=title, begun_on=begun_on)
             self.new.add(goal.id)
         self.named[goal.id] = _revised(goal, table, today=self.today, is_new=goal.id in self.new)
 

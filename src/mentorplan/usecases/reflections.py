@@ -39,12 +39,14 @@ class Saved:
 class Reflected:
     """A finished reflection: the goals it named, in its order, the people it touched, and the needs in order.
 
+    `other_goals` are the open ones that it did not name.
     `new_goals` and `new_people` hold the ids of those that were not there before. `unclear` are
     names that two or more known people bear; nothing was noted with either.
     """
 
     reflection: Reflection
     goals: tuple[Goal, ...]
+    other_goals: tuple[Goal, ...]
     new_goals: frozenset[str]
     people: tuple[Person, ...]
     new_people: frozenset[str]
@@ -157,11 +159,16 @@ def finish(known: Known, reflection: Reflection, *, walk: Walk, needs: Sequence[
     return Reflected(
         reflection=finished,
         goals=tuple(goals.named.values()),
+        other_goals=tuple(goals.others()),
         new_goals=frozenset(goals.new),
         people=tuple(people.changed()),
         new_people=frozenset(people.new),
         unclear=tuple(people.unclear),
-        needs=_needs([*goals.named.values(), *goals.others()], finished, needs=needs),
+        needs=_needs(
+            [*goals.named.values(), *goals.others()],
+            [finished, *(one for one in known.reflections if one.id != finished.id and one.role is finished.role)],
+            needs=needs,
+        ),
         changes=tuple(known.put(record) for record in touched),
     )
 
@@ -180,13 +187,13 @@ def shown(known: Known, *, walks: Mapping[Role, Walk], needs: Sequence[Need], ro
     """
     found = [newest(known.reflections, one) for one in Role if role in {one, None}]
     reflections = [one for one in found if one is not None]
-    mentee = newest(known.reflections, Role.MENTEE)
+    as_mentee = [one for one in known.reflections if one.role is Role.MENTEE]
     return Shown(
         reflections=tuple(
             ShownReflection(reflection=one, answers=_answers(one, walks[one.role])) for one in reflections
         ),
         goals=tuple(goal for goal in known.goals if goal.is_open),
-        needs=_needs(known.goals, mentee, needs=needs),
+        needs=_needs(known.goals, as_mentee, needs=needs),
     )
 
 
@@ -249,8 +256,10 @@ def _settings(known: Known, role: Role) -> tuple[Settings, ...]:
     return () if role in roles else (replace(known.settings, roles=(*roles, role)),)
 
 
-def _needs(goals: Sequence[Goal], reflection: Reflection | None, *, needs: Sequence[Need]) -> tuple[Need, ...]:
-    wanted = needs_list(goals, help_wanted=help_wanted(reflection) if reflection else ())
+def _needs(goals: Sequence[Goal], reflections: Sequence[Reflection], *, needs: Sequence[Need]) -> tuple[Need, ...]:
+    """Return the needs of open goals, then the help that was wanted last: a later reflection may not speak of it."""
+    last = max((one for one in reflections if help_wanted(one)), key=_age, default=None)
+    wanted = needs_list(goals, help_wanted=help_wanted(last) if last else ())
     return tuple(need_called(slug, needs) for slug in wanted)
 
 
