@@ -188,7 +188,7 @@ def test_an_import_shows_what_it_understood_and_asks(desk: Desk, ok: Ok) -> None
 
     assert (no.code, yes.code) == (130, 0)
     assert no.asked == yes.asked == ("Bring them in? [Y/n] ",)
-    assert "fair.csv: 1 rows\n" in no.err
+    assert "fair.csv: a table, 1 row\n" in no.err
     assert "- Halima Yusuf <h@example.org>\n" in no.err
     assert ok("people", "list").out == "Halima Yusuf\tto consider\t\th@example.org\thalima-yusuf\n"
 

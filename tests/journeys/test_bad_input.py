@@ -111,7 +111,7 @@ CASES = [
     (
         "people import packed.csv",
         4,
-        "packed.csv is a spreadsheet or a packed archive, not a table in plain text.",
+        "packed.csv is a packed archive, not a list of people.",
     ),
     ("people import headings.csv --format xml", 2, "“xml” is not a format that can be read."),
     ("reflect --answers nowhere.toml", 3, "There is no file nowhere.toml."),

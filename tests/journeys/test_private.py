@@ -173,6 +173,9 @@ READING = [
 """Every command that only reads."""
 
 WRITING = [
+    "export people.csv --yes",
+    "export people.json --yes",
+    "export people.vcf --yes",
     "goals add Another",
     "goals edit discussions --why it-matters",
     "goals progress discussions --note better",

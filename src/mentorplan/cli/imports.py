@@ -11,7 +11,8 @@ from mentorplan.cli.people import people_app
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FORMATS = ("csv",)
+    from mentorplan.domain.workspaces import Known
+    from mentorplan.usecases.imports import Imported
 
 
 def register(app: typer.Typer) -> None:
@@ -22,9 +23,14 @@ def register(app: typer.Typer) -> None:
 
 def import_people(
     here: Here,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A CSV file, or - for a pipe.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A table, address cards, a saved page or JSON; - for a pipe.")
+    ],
     form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="csv; it is recognised by itself.")
+        str | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help="csv, vcf, html, json or xlsx; else recognised by the content."
+        ),
     ] = None,
     mapping: Annotated[
         list[str] | None, typer.Option("--map", metavar="COLUMN=FIELD", help="What a column means; may be repeated.")
@@ -42,55 +48,54 @@ def import_people(
     """
     from pathlib import PurePath
 
-    from mentorplan.adapters import csvs
+    from mentorplan.adapters import formats
+    from mentorplan.cli.patience import saying
     from mentorplan.domain.flags import FlagWords
     from mentorplan.domain.imports import Columns
     from mentorplan.domain.records import Shelf
     from mentorplan.errors import LeftError
     from mentorplan.render import imports as shown
     from mentorplan.store.inputs import read_input
-    from mentorplan.usecases.imports import import_list
+    from mentorplan.usecases.imports import columns_of, import_list
 
-    _check_format(form)
+    told = _mapping(mapping or ())
+    kind = formats.named(form) if form else None
     name = "a pipe" if file == "-" else PurePath(file).name
-    content = read_input(file, cwd=here.world.cwd(), stdin=here.world.stdin)
-    columns = here.guide.load("columns.toml", Columns)
-    reading = csvs.read(content, file=name, columns=columns, mapping=_mapping(mapping or ()))
     called = list_name or ("list" if file == "-" else PurePath(file).stem)
+    content = read_input(file, cwd=here.world.cwd(), stdin=here.world.stdin)
+    kind = kind or formats.kind_of(content, file=name)
+    columns = here.guide.load("columns.toml", Columns)
+    remembered = columns_of(here.read_or_start(Shelf.LISTS), called)
+    with saying(here, f"Reading {name}, {len(content) / 1_000_000:,.1f} MB …"):
+        reading = formats.read(content, file=name, columns=columns, form=kind, mapping=told, remembered=remembered)
     flag_words = here.guide.load("flags.toml", FlagWords)
     shelves = (Shelf.PROFILE, Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS)
+
+    def decide(known: "Known", *, bring_back: bool = False) -> "Imported":
+        return import_list(
+            known,
+            reading,
+            list_name=called,
+            source=source or name,
+            today=here.today,
+            flag_words=flag_words,
+            bring_back=bring_back,
+        )
 
     bring_back = False
     if here.may_ask and not here.dry_run:
         known = here.read_or_start(*shelves)
-        expected = import_list(
-            known, reading, list_name=called, source=source or name, today=here.today, flag_words=flag_words
-        )
-        here.tell(shown.preview(reading, expected, file=name))
+        with saying(here, f"Comparing {len(reading.entries):,} people with those you have …"):
+            expected = decide(known)
+        here.tell(shown.preview(reading, expected, file=name, what=formats.WORDS[kind]))
         if expected.changes and not here.confirm("Bring them in?", otherwise=True):
             raise LeftError("Nothing was brought in.")
         if expected.forgotten:
             who = ", ".join(one.name for one in expected.forgotten)
             bring_back = here.confirm(f"You asked to forget {who}. Bring them back?", otherwise=False)
-    told = here.keep(
-        lambda known: import_list(
-            known, reading, list_name=called, source=source or name, today=here.today, flag_words=flag_words,
-            bring_back=bring_back,
-        ),
-        *shelves,
-    )  # fmt: skip
-    return here.say(shown.imported(told, file=name, dry_run=here.dry_run))
-
-
-def _check_format(form: str | None) -> None:
-    from mentorplan.domain.names import closest
-    from mentorplan.errors import InvalidError
-
-    if form is None or form.casefold() in FORMATS:
-        return
-    near = closest(form, FORMATS)
-    hint = f"Did you mean “{near}”?" if near else f"It can be {' or '.join(FORMATS)}; save the list as one of them."
-    raise InvalidError(f"“{form}” is not a format that can be read.", hint=hint)
+    with saying(here, f"Bringing {len(reading.entries):,} people in …"):
+        done = here.keep(lambda known: decide(known, bring_back=bring_back), *shelves)
+    return here.say(shown.imported(done, file=name, dry_run=here.dry_run))
 
 
 def _mapping(texts: "Sequence[str]") -> dict[str, str]:

@@ -12,9 +12,10 @@ SAMPLES = 3
 MOST_LISTED = 8
 
 
-def preview(reading: Reading, told: Imported, *, file: str) -> list[Block]:
+def preview(reading: Reading, told: Imported, *, file: str, what: str) -> list[Block]:
     """Return what would come in: which column is read as what, three people, what is left over."""
-    blocks: list[Block] = [Heading(f"{file}: {reading.rows} rows"), Facts(tuple(reading.columns.items()))]
+    rows = f"{reading.rows} row" if reading.rows == 1 else f"{reading.rows} rows"
+    blocks: list[Block] = [Heading(f"{file}: {what}, {rows}"), Facts(tuple(reading.columns.items()))]
     people = [one.name + (f" <{one.email}>" if one.email else "") for one in told.people[:SAMPLES]]
     if people:
         blocks += [Line("For example:"), Bullets(tuple(people))]

@@ -17,10 +17,28 @@ def read_input(name: str, *, cwd: Path, stdin: TextIO) -> bytes:
     """
     if name == "-":
         return _piped(stdin)
-    content = files.read(cwd / Path(name).expanduser(), shown=name)
+    path = cwd / Path(name).expanduser()
+    before = _stamp(path)
+    try:
+        content = files.read(path, shown=name)
+    except UnreadableError as error:
+        raise UnreadableError(
+            error.message, hint="Nothing was changed. Name another file, or use - for a pipe."
+        ) from None
     if content is None:
         raise NotFoundError(f"There is no file {name}.", hint="Check the spelling and the folder you are in.")
+    if before != _stamp(path):
+        raise UnreadableError(f"{name} was changed while it was read.", hint="Try again when nobody writes to it.")
     return content
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Return what changes when a file is written."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def read_toml(name: str, *, cwd: Path, stdin: TextIO) -> dict[str, Any]:

@@ -125,6 +125,12 @@ def import_list(  # noqa: PLR0913 an import depends on all of these
     )
 
 
+def columns_of(known: Known, list_name: str) -> Mapping[str, str]:
+    """Return what the columns of a list were read as when it was last imported; nothing for a new list."""
+    list_id = make_id(list_name, otherwise="list")
+    return next((one.columns for one in known.lists if one.id == list_id), {})
+
+
 def _refuse_broken(known: Known, list_id: str) -> None:
     for ref in sorted(known.broken):
         if ref.shelf in {Shelf.LISTS, Shelf.SHARDS} and ref.id.partition("/")[0] == list_id:
