@@ -24,6 +24,7 @@ WEIGHTS = Weights(
     goal_actions=1,
     need_words=1,
     common=0.2,
+    named=0,
     suggested=1,
     inside_unit=0,
     outside_unit=0,

@@ -105,6 +105,7 @@ def test_what_drew_me_to_somebody_counts_and_so_does_who_suggested_them(guide: F
 
     assert [(one.term, one.field, one.evidence) for one in found.shown[0].reasons] == [
         ("silence", "why", "Her workshop on silence in seminars."),
+        ("named", "why", "Her workshop on silence in seminars."),
         ("suggested", "suggested_by", "gone suggested them on 2026-11-23."),
     ]
     assert ids(found) == ["lin-hartmann", "dana-reyes"]
@@ -142,8 +143,48 @@ def test_who_assesses_me_passed_or_said_no_is_told_and_listed_apart_in_place(gui
         ("Eve Partner", False, ("you already work together",)),
         ("Flo Open", False, ()),
     ]
-    assert [pick.id for pick in found.ranking.shortlist] == ["eve-partner", "flo-open"]
+    assert [pick.id for pick in found.ranking.shortlist] == ["flo-open"]
     assert [one.score for one in found.shown] == sorted((one.score for one in found.shown), reverse=True)
+
+
+def test_whom_one_has_asked_stays_in_sight_and_covers_the_goal_but_is_not_proposed_again(guide: FindGuide) -> None:
+    people = [person(name, interests=("rubrics",)) for name in ("Ana Waiting", "Bo Answered", "Cy Later", "Di Drafted")]
+    known = Known(
+        goals=(Goal(id="rubrics", title="Rubrics", begun_on=MAY),),
+        people=tuple(people),
+        messages=(
+            Message(id="1", person="ana-waiting", kind=Kind.INTRODUCTION, on=MAY, sent_on=date(2026, 11, 20)),
+            Message(id="2", person="bo-answered", kind=Kind.REPLY, on=MAY, answer=Answer.YES),
+            Message(id="3", person="cy-later", kind=Kind.REPLY, on=MAY, answer=Answer.LATER),
+            Message(id="4", person="di-drafted", kind=Kind.INTRODUCTION, on=TODAY),
+        ),
+    )
+
+    found = look(known, guide=guide)
+
+    assert [(one.name, one.apart, one.flags) for one in found.shown] == [
+        ("Ana Waiting", False, ("you have asked them already",)),
+        ("Bo Answered", False, ("you are in touch already",)),
+        ("Cy Later", False, ("you have asked them before",)),
+        ("Di Drafted", False, ()),
+    ]
+    assert [pick.id for pick in found.ranking.shortlist] == ["di-drafted"]
+    without = look(replace(known, people=known.people[:1]), guide=guide)
+    assert (without.ranking.shortlist, without.ranking.uncovered) == ((), ())
+
+
+def test_whom_i_named_is_not_lost_among_those_who_share_no_word(guide: FindGuide) -> None:
+    named = replace(person("Zita Horváth"), why=(Why(text="She listens first. And waits.", on=MAY),))
+    known = Known(people=(person("Abe Aalto", interests=("chess",)), named, person("Bea Busk")))
+
+    found = look(known, guide=guide, words=("rubrics",))
+
+    assert ids(found) == ["zita-horváth", "abe-aalto", "bea-busk"]
+    assert [(one.term, one.points, one.evidence, one.field) for one in found.shown[0].reasons] == [
+        ("named", 1.0, "She listens first.", "why")
+    ]
+    assert found.shown[0].score == 1.0
+    assert found.advice.startswith("Nothing that is known of these people shares a word")
 
 
 def test_what_a_record_warns_of_is_told_with_its_words(guide: FindGuide) -> None:

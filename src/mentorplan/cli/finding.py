@@ -64,9 +64,11 @@ def find(
         today=here.today,
     )
     titles = {one.id: one.title for one in known.goals}
-    page = shown.found(told, goals=titles, explain=explain, brief=not here.is_terminal, problems=known.problems)
-    code = here.say(page)
-    if told.shown and here.may_ask and here.is_terminal:
+    brief, asks = not here.is_terminal, bool(told.shown) and here.may_ask and here.is_terminal
+    code = here.say(shown.found(told, goals=titles, explain=explain, brief=brief, asks=asks, problems=known.problems))
+    if brief and told.shown and told.advice and not (here.json or explain):
+        here.talk(told.advice)
+    if asks:
         _choose(here, told.shown)
     return code
 

@@ -30,7 +30,8 @@ class PoolPerson:
 
     `lists` are the imported lists that name them. `suggested` says who suggested them, newest first.
     `flags` are plain words to know before asking; they never change points. `apart` keeps somebody
-    off the shortlist, never out of sight.
+    off the shortlist, never out of sight; so does `asked`, for whom the user has asked already: what
+    they could help with is still covered by them.
     """
 
     id: str
@@ -44,6 +45,7 @@ class PoolPerson:
     choice: Choice | None = None
     flags: tuple[str, ...] = ()
     apart: bool = False
+    asked: bool = False
     lists: tuple[str, ...] = ()
 
 
@@ -140,7 +142,12 @@ def from_entry(entry: Entry, *, origin: PeopleList | None, otherwise: str, today
 
 
 def in_pool(
-    listed: Listed, *, suggested: tuple[str, ...] = (), flags: tuple[str, ...] = (), apart: bool = False
+    listed: Listed,
+    *,
+    suggested: tuple[str, ...] = (),
+    flags: tuple[str, ...] = (),
+    apart: bool = False,
+    asked: bool = False,
 ) -> PoolPerson:
     """Return somebody as one to choose from."""
     person = listed.person
@@ -156,6 +163,7 @@ def in_pool(
         choice=person.choice.choice if person.choice else None,
         flags=flags,
         apart=apart,
+        asked=asked,
         lists=listed.lists,
     )
 

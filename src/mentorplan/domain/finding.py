@@ -23,7 +23,7 @@ class Weights:
 
     Where a word stands in a record: `name` to `notes`. Where it stands in what is looked for:
     `goal_title` to `need_words`, and `common` for a word that every request uses. Rules, in points:
-    `suggested`, `inside_unit`, `outside_unit`. For the shortlist: `near_tie` and `second_from`, parts of 1.
+    `named`, `suggested`, `inside_unit`, `outside_unit`. For the shortlist: `near_tie` and `second_from`, parts of 1.
     """
 
     name: Weight
@@ -40,6 +40,7 @@ class Weights:
     goal_actions: Weight
     need_words: Weight
     common: Weight
+    named: Weight
     suggested: Weight
     inside_unit: Weight
     outside_unit: Weight
@@ -57,6 +58,9 @@ class FindSayings:
     said_no: str
     do_not_contact: str
     works_with_me: str
+    asked: str
+    in_touch: str
+    asked_before: str
     nobody: str
     no_match: str
     uncovered: str

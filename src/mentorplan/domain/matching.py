@@ -145,6 +145,9 @@ def _for_aspect(aspect: Aspect, *, texts: Sequence[_Text], rarity: Mapping[str, 
 
 def _by_rule(person: PoolPerson, *, query: Query, weights: Weights) -> Iterator[Reason]:
     """Yield the reasons that no word gives. What is not known gives none."""
+    drawn = next((passage for passage in person.passages if passage.field == "why"), None)
+    if drawn and weights.named:
+        yield Reason(goal=None, term="named", points=weights.named, evidence=drawn.text, field="why")
     if person.suggested and weights.suggested:
         yield Reason(
             goal=None,

@@ -6,7 +6,8 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from mentorplan.errors import AmbiguousError, NotFoundError
 
@@ -36,6 +37,16 @@ class Named(Protocol):
 
 
 AnyNamed = TypeVar("AnyNamed", bound=Named)
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findable(Generic[Thing]):
+    """Something as it is looked up: by its id, or by words of what stands for a name, such as a title."""
+
+    id: str
+    name: str
+    thing: Thing
 
 
 def fold(text: str) -> str:

@@ -46,11 +46,12 @@ def serving(query: Query, *, candidates: Sequence[Candidate]) -> Serving:
 def shortlist(query: Query, *, candidates: Sequence[Candidate], weights: Weights) -> tuple[Pick, ...]:
     """Return at most five people: one for each goal before a second for any, in the order of the goals.
 
+    Whom the user has asked already is left out.
     Where two fit a goal about as well (`near_tie`), one of a unit not yet on the list goes first.
     A second for a goal needs a good part (`second_from`) of the first one's points. Where one
     person is the only one for a goal, another goal gives way and takes its next.
     """
-    points = serving(query, candidates=candidates)
+    points = serving(query, candidates=[one for one in candidates if not one.person.asked])
     units = {candidate.id: fold(candidate.person.unit or "") for candidate in candidates}
     strongest = sorted((one for one in points if points[one]), key=lambda one: -max(points[one].values()))
     goals = {aspect.id: aspect.goal for aspect in query.aspects}

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mentorplan.domain.candidates import Candidate, Reason
+from mentorplan.domain.candidates import Candidate
 from mentorplan.domain.people import Choice
 from mentorplan.errors import Problem
 from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Next, Page, Table
@@ -17,15 +17,31 @@ MOST_REASONS = 3
 """Reasons shown for one person; `--explain` shows all, as a sum."""
 
 
-def found(told: Found, *, goals: Mapping[str, str], explain: bool, brief: bool, problems: tuple[Problem, ...]) -> Page:
-    """Return what `find` says. `goals` are titles by id; `brief` is one line a person, for pipes."""
+WEIGHTLESS = 0.05
+"""A passage with less than this part of somebody's points is not shown; `--explain` and `--json` have all."""
+
+
+def found(
+    told: Found,
+    *,
+    goals: Mapping[str, str],
+    explain: bool,
+    brief: bool,
+    asks: bool = False,
+    problems: tuple[Problem, ...],
+) -> Page:
+    """Return what `find` says. `goals` are titles by id; `brief` is one line a person, for pipes.
+
+    `asks` says that a question for the same follows, which takes the place of the next step.
+    """
     data = _data(told)
     if not told.ranking.candidates:
         why = told.advice or "Nobody is known here yet."
         first = Next("bring in people", "A list as a CSV file will do.", "mentorplan people import FILE")
         return Page(blocks=[Line(why), first], data=data, problems=problems)
     if brief and not explain:
-        return Page(blocks=[Table(("name", "points", "reason", "id"), _rows(told.shown))], data=data, problems=problems)
+        names = ("name", "points", "reason", "id", "to bear in mind", "not known")
+        return Page(blocks=[Table(names, _rows(told.shown))], data=data, problems=problems)
     together = [one for one in told.shown if not one.apart]
     apart = [one for one in told.shown if one.apart]
     places = {candidate.id: place for place, candidate in enumerate(told.shown, start=1)}
@@ -37,6 +53,8 @@ def found(told: Found, *, goals: Mapping[str, str], explain: bool, brief: bool, 
         for candidate in apart:
             blocks += _candidate(candidate, place=places[candidate.id], goals=goals, explain=explain)
     blocks += _together(told, goals=goals)
+    if not asks:
+        blocks += _next(told)
     return Page(blocks=blocks, data=data, problems=problems)
 
 
@@ -72,7 +90,7 @@ def _candidate(one: Candidate, *, place: int, goals: Mapping[str, str], explain:
     if explain:
         blocks.append(Table(("points", "word or rule", "goal", "because", "from"), _sum(one, goals=goals)))
     elif one.reasons:
-        blocks.append(Bullets(_said(one.reasons, goals=goals)))
+        blocks.append(Bullets(_said(one, goals=goals)))
     else:
         blocks.append(Line("No words in common with what you look for."))
     if one.flags:
@@ -91,16 +109,17 @@ def _sum(one: Candidate, *, goals: Mapping[str, str]) -> tuple[tuple[str, ...], 
     return (*rows, (f"{one.score:.3f}", "together", "", "", ""))
 
 
-def _said(reasons: Sequence[Reason], *, goals: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what the record says that speaks for somebody: each passage once, those with most points first."""
+def _said(one: Candidate, *, goals: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what the record says that speaks for somebody: each passage once, and the goals it is for."""
     served: dict[tuple[str, str], list[str]] = {}
-    for reason in reasons:
+    for reason in one.reasons:
         found = served.setdefault((reason.evidence, reason.field), [])
         title = goals.get(reason.goal or "")
         if title and title not in found:
             found.append(title)
     rows = []
-    for (evidence, field), titles in list(served.items())[:MOST_REASONS]:
+    for evidence, field in _telling(one):
+        titles = served[(evidence, field)]
         serves = f", for {' and '.join(f'“{title}”' for title in titles)}" if titles and len(goals) > 1 else ""
         rows.append(f"“{evidence}” ({field}{serves})")
     return tuple(rows)
@@ -125,19 +144,52 @@ def _together(told: Found, *, goals: Mapping[str, str]) -> list[Block]:
     if told.untold:
         of = f"Of {told.untold} neither interests nor a profile are known"
         blocks.append(Hint(f"{of}; that costs them nothing, but they cannot be found by it."))
-    if told.ranking.shortlist:
-        first = told.ranking.shortlist[0].id
-        why = "This is a reading order, never a verdict on anybody; you decide."
-        blocks.append(Next("put somebody on your shortlist", why, f"mentorplan people shortlist {first}"))
     return blocks
 
 
+def _next(told: Found) -> list[Block]:
+    """Return the step that follows: to choose the first of the shortlist who is not chosen, else to write."""
+    picked = {pick.id for pick in told.ranking.shortlist}
+    people = {one.id: one.person for one in told.ranking.candidates if one.id in picked}
+    if not picked:
+        return []
+    ids = [pick.id for pick in told.ranking.shortlist]
+    fresh = next((one for one in ids if people[one].choice is not Choice.SHORTLISTED), None)
+    if fresh:
+        why = "This is a reading order, never a verdict on anybody; you decide."
+        return [Next("put somebody on your shortlist", why, f"mentorplan people shortlist {fresh}")]
+    why = "Everybody named above is on your shortlist. The draft is yours to change; nothing is sent by this program."
+    return [Next(f"draft a first message to {people[ids[0]].name}", why, f"mentorplan outreach draft {ids[0]}")]
+
+
 def _rows(shown: Sequence[Candidate]) -> tuple[tuple[str, ...], ...]:
-    return tuple((one.name, f"{one.score:.3f}", "; ".join(_evidence(one)), one.id) for one in shown)
+    """Return a line a person. No reason is no number: what is not known of somebody is not worth nothing."""
+    return tuple(
+        (
+            one.name,
+            f"{one.score:.3f}" if one.reasons else "",
+            "; ".join(dict.fromkeys(evidence for evidence, _ in _telling(one))),
+            one.id,
+            "; ".join(one.flags),
+            ", ".join(one.unknown),
+        )
+        for one in shown
+    )
 
 
-def _evidence(one: Candidate) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reason.evidence for reason in one.reasons))[:MOST_REASONS]
+def _telling(one: Candidate) -> list[tuple[str, str]]:
+    """Return the passages to show, with their fields: those with most points first, none that weighs next to nothing.
+
+    The first is always among them.
+    """
+    points: dict[tuple[str, str], float] = {}
+    for reason in one.reasons:
+        passage = (reason.evidence, reason.field)
+        points[passage] = points.get(passage, 0) + reason.points
+    if not points:
+        return []
+    first, *others = points
+    return [first, *(passage for passage in others if points[passage] >= WEIGHTLESS * one.score)][:MOST_REASONS]
 
 
 def _data(told: Found) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from datetime import date
 from mentorplan.domain.candidates import Candidate, PoolPerson, everyone, in_pool
 from mentorplan.domain.finding import FindGuide, FindSayings, weigh
 from mentorplan.domain.flags import FlagWords, flags_of, is_unavailable
-from mentorplan.domain.names import find_one
+from mentorplan.domain.names import Findable, find_one
 from mentorplan.domain.people import Choice, Person, PersonKind
 from mentorplan.domain.phrases import fill
 from mentorplan.domain.queries import Query
@@ -29,6 +29,9 @@ class Cautions:
 
 
 NO_CAUTIONS = Cautions()
+
+NOT_ASKED = frozenset({Stage.IDEA, Stage.SHORTLISTED, Stage.PASSED, Stage.DRAFTED})
+"""Where nothing has gone out yet. Whoever stands elsewhere needs no place on a shortlist."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +115,15 @@ def pool_of(
         person = listed.person
         if person.kind is PersonKind.RESOURCE or (list_id is not None and list_id not in listed.lists):
             continue
-        history = tuple(_history(person, places.get(person.id), sayings=sayings))
+        standing = places.get(person.id)
+        history = tuple(_history(person, standing, sayings=sayings))
         pool.append(
             in_pool(
                 listed,
                 suggested=_suggested(person, names=names, sayings=sayings),
                 flags=(*cautions.flags.get(person.id, ()), *(words for words, _ in history)),
                 apart=person.assesses_me or person.id in cautions.apart or any(apart for _, apart in history),
+                asked=standing is not None and standing.stage not in NOT_ASKED,
             )
         )
     return tuple(pool)
@@ -143,26 +148,24 @@ def _history(person: Person, standing: Standing | None, *, sayings: FindSayings)
         yield sayings.do_not_contact, True
     elif standing.stage is Stage.DECLINED_BY_THEM and standing.since:
         yield fill(sayings.said_no, {"on": standing.since.isoformat()}), True
-    elif standing.stage in {Stage.AGREED, Stage.ACTIVE}:
+    elif standing.stage in {Stage.AGREED, Stage.ACTIVE, Stage.PAUSED}:
         yield sayings.works_with_me, False
-
-
-@dataclass(frozen=True, slots=True)
-class _Findable:
-    """A list as it is looked up: by its id, or by words of where it came from."""
-
-    id: str
-    name: str
+    elif standing.stage in {Stage.CONTACTED, Stage.REMINDED, Stage.PHONED}:
+        yield sayings.asked, False
+    elif standing.stage in {Stage.REPLIED, Stage.CONVERSATION_SET, Stage.MET}:
+        yield sayings.in_touch, False
+    elif standing.stage not in NOT_ASKED:
+        yield sayings.asked_before, False
 
 
 def _list_called(words: str, known: Known) -> str:
-    lists = [_Findable(one.id, one.source) for one in known.lists]
+    lists = [Findable(id=one.id, name=one.source, thing=one) for one in known.lists]
     return find_one(words, lists, what="list", add="`mentorplan people import FILE` reads one in.").id
 
 
 def _advice(ranking: Ranking, *, sayings: FindSayings) -> str:
     if not ranking.candidates:
         return sayings.nobody
-    if not any(one.reasons for one in ranking.candidates):
+    if not any(reason.aspect for one in ranking.candidates for reason in one.reasons):
         return sayings.no_match
     return sayings.uncovered if ranking.uncovered else ""

@@ -11,7 +11,7 @@ from typing import Any
 from mentorplan.domain.candidates import everyone
 from mentorplan.domain.likeness import of_person
 from mentorplan.domain.marks import is_marked
-from mentorplan.domain.names import find_one, fold, free_id, make_id
+from mentorplan.domain.names import Findable, find_one, fold, free_id, make_id
 from mentorplan.domain.people import BY_HAND, SINGLE_FIELDS, Fact, Person, PersonKind, Suggestion, Why
 from mentorplan.domain.records import Change, Shelf
 from mentorplan.domain.stages import Stage, standings
@@ -21,7 +21,7 @@ from mentorplan.errors import ConflictError, InvalidError, RefusedError
 from mentorplan.usecases.candidates import someone_called
 from mentorplan.usecases.profiles import check_email
 
-ADD_FIRST = "Add them first: mentorplan people add “NAME”"
+ADD_FIRST = 'Add them first: mentorplan people add "NAME"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,13 +142,7 @@ def rows(known: Known, *, today: date, list_id: str | None = None, stage: str | 
 
 def find_list(known: Known, words: str) -> str:
     """Return the id of an imported list. Raises NotFoundError with the one that looks most like it."""
-
-    @dataclass(frozen=True, slots=True)
-    class Called:
-        id: str
-        name: str
-
-    named = [Called(one.id, one.id) for one in known.lists]
+    named = [Findable(id=one.id, name=one.id, thing=one) for one in known.lists]
     return find_one(words, named, what="list", add="Bring one in: mentorplan people import FILE").id
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorplan.domain.names import find_one, matching
+from mentorplan.domain.names import Findable, find_one, matching
 from mentorplan.domain.people import PersonKind
 from mentorplan.domain.places import Tried
 from mentorplan.domain.records import Change
@@ -52,15 +52,6 @@ class Done:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Findable:
-    """A place as it is looked up: by its id, or by words of its title."""
-
-    id: str
-    name: str
-    place: Place
-
-
 def plan(known: Known, *, guide: SearchPlan, role: Role | None = None) -> PlanShown:
     """Return the places for the user's roles, or for one of them; a mentee's where no role is known."""
     roles: Sequence[Role] = (role,) if role else own_roles(known) or (Role.MENTEE,)
@@ -73,12 +64,12 @@ def done(known: Known, words: str, *, guide: SearchPlan, note: str, today: date)
 
     Raises NotFoundError with the closest, AmbiguousError with all that fit.
     """
-    findable = [_Findable(place.id, place.title, place) for place in guide.places]
+    findable = [Findable(id=place.id, name=place.title, thing=place) for place in guide.places]
     mine = {line.place.id for line in plan(known, guide=guide).lines}
     among = [one for one in findable if one.id in mine]
     if not matching(words, among):
         among = findable
-    place = find_one(words, among, what="place", add="See all of them: mentorplan places").place
+    place = find_one(words, among, what="place", add="See all of them: mentorplan places").thing
     tried = Tried(place=place.id, on=today, note=one_line(note))
     same_day = [one for one in known.places.tried if not (one.place == place.id and one.on == today)]
     after = replace(known, places=replace(known.places, tried=(*same_day, tried)))

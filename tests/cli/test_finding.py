@@ -1,0 +1,69 @@
+"""`find` in a pipe and at a terminal: what is not known is no number, and one thing is proposed, once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from desks import Desk
+
+
+@pytest.fixture
+def staffed(desk: Desk) -> Desk:
+    for words in (
+        ["init", "--name", "Sione Fifita"],
+        ["goals", "add", "Silence in seminars"],
+        ["people", "add", "Ngozi Eze", "--interests", "silence", "--bio", "Plays chess in seminars."],
+        ["people", "add", "Þóra Jónsdóttir", "--email", "th@example.org", "--assesses-me"],
+    ):
+        assert desk.types(*words).code == 0
+    return desk
+
+
+def test_in_a_pipe_no_reason_is_no_number_and_flags_and_gaps_are_told(staffed: Desk) -> None:
+    rows = [line.split("\t") for line in staffed.types("find").out.splitlines()]
+
+    assert [len(row) for row in rows] == [6, 6]
+    assert (rows[0][0], rows[0][3:]) == ("Ngozi Eze", ["ngozi-eze", "", "title, unit, email, phone"])
+    assert float(rows[0][1]) > 0
+    assert rows[1] == [
+        *("Þóra Jónsdóttir", "", "", "thora-jonsdottir"),
+        *("assesses your work", "interests, bio, title, unit, phone"),
+    ]
+
+
+def test_in_a_pipe_it_is_said_beside_the_rows_that_nobody_matches(staffed: Desk) -> None:
+    ran = staffed.types("find", "volcanoes")
+
+    assert [line.split("\t")[1] for line in ran.out.splitlines()] == ["", ""]
+    assert ran.err.startswith("Nothing that is known of these people shares a word with what you look for.")
+    assert staffed.types("find").err == ""
+
+
+def test_at_a_terminal_the_question_takes_the_place_of_the_next_step(staffed: Desk) -> None:
+    asked = staffed.answers("find", script=[""])
+    told = staffed.types("find", terminal=True)
+
+    assert (asked.code, asked.asked, "Next:" in asked.out) == (0, ("> ",), False)
+    assert told.out.rstrip().endswith("mentorplan people shortlist ngozi-eze")
+
+
+def test_who_is_on_the_shortlist_is_not_proposed_for_it_again(staffed: Desk) -> None:
+    staffed.types("people", "shortlist", "ngozi")
+
+    assert staffed.types("find", terminal=True).out.rstrip().endswith("mentorplan outreach draft ngozi-eze")
+
+
+def test_a_passage_that_weighs_next_to_nothing_is_left_to_explain(staffed: Desk) -> None:
+    (staffed.workspace / "mentorplan.toml").write_text(
+        (staffed.workspace / "mentorplan.toml").read_text(encoding="utf-8") + "\n[weights]\nbio = 0.05\n",
+        encoding="utf-8",
+    )
+    quoted = "Plays chess in seminars."
+
+    assert quoted not in staffed.types("find", terminal=True).out
+    assert quoted not in staffed.types("find").out
+    assert quoted in staffed.types("find", "--explain").out
+    assert quoted in staffed.types("find", "--json").out
