@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from mentorplan.adapters import encodings
 from mentorplan.domain.imports import Columns, Reading
 from mentorplan.domain.names import closest
+from mentorplan.domain.pages import PageWords
 from mentorplan.errors import InvalidError, UnreadableError
 
 FORMATS = ("csv", "vcf", "html", "json", "xlsx")
@@ -139,6 +140,7 @@ def read(  # noqa: PLR0913 a reading depends on all of these
     *,
     file: str,
     columns: Columns,
+    words: PageWords,
     form: str | None = None,
     mapping: Mapping[str, str] | None = None,
     remembered: Mapping[str, str] | None = None,
@@ -146,8 +148,9 @@ def read(  # noqa: PLR0913 a reading depends on all of these
     """Return the people of a file, in whichever format it is; `form` overrides what it looks like.
 
     `mapping` and `remembered` say what the columns of a table, or the keys of JSON, mean: now, and when an earlier
-    file of the same list was read. Raises UnreadableError with what the file is and what to do, and InvalidError for
-    a `form` that is none, or a `mapping` for a format whose fields have names of their own.
+    file of the same list was read. `words` are those by which pages are understood. Raises UnreadableError with what
+    the file is and what to do, and InvalidError for a `form` that is none, or a `mapping` for a format whose fields
+    have names of their own.
     """
     kind = named(form) if form else kind_of(content, file=file)
     if kind in {"vcf", "html"}:
@@ -161,10 +164,14 @@ def read(  # noqa: PLR0913 a reading depends on all of these
             return vcards.read(content, file=file, columns=columns)
         from mentorplan.adapters import pages
 
-        return pages.read(content, file=file, columns=columns)
+        return pages.read(content, file=file, columns=columns, words=words)
     if kind == "json":
         from mentorplan.adapters import jsons
 
+        if jsons.is_linked(content):
+            from mentorplan.adapters import pages
+
+            return pages.read(jsons.as_page(content), file=file, columns=columns, words=words)
         return jsons.read(content, file=file, columns=columns, mapping=mapping, remembered=remembered)
     if kind == "xlsx":
         from mentorplan.adapters import spreadsheets

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,6 +22,9 @@ LONGEST_VALUE = 131_072
 
 _DEEPEST_LIST = 3
 """Objects around a list of people, such as {"response": {"data": {"people": […]}}}."""
+
+_START = 65_536
+"""Bytes of a file that are looked at to know whether it is linked data."""
 
 _LIST_KEYS = frozenset(
     {"people", "persons", "members", "staff", "faculty", "mentors", "contacts", "users", "authors", "profiles", "data"}
@@ -91,6 +95,18 @@ def read(
         headers.refuse_nameless([rows[0].cells], file=file)
     reading = tables.read_rows(rows, layout=layout, columns=columns, file=file)
     return replace(reading, skipped=tuple(sorted((*reading.skipped, *skipped), key=lambda one: one.row)))
+
+
+def is_linked(content: bytes) -> bool:
+    """Whether a JSON file is linked data (JSON-LD), as pages have it inside: it names its words' meaning."""
+    return re.search(rb'"@(context|graph)"\s*:', content[:_START]) is not None
+
+
+def as_page(content: bytes) -> bytes:
+    """Return linked data as the page that holds it, for the reader of pages."""
+    wide = encodings.wide_encoding(content)
+    text = content.decode(wide or "utf-8", "replace").replace("</", "<\\/")
+    return f'<meta charset="utf-8"><script type="application/ld+json">{text}</script>'.encode("utf-8", "replace")
 
 
 def refuse_others(data: object, *, file: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from mentorplan.adapters import cells
-from mentorplan.adapters.tables import Gathering, Told, take_record
+from mentorplan.adapters.tables import Gathering, Labelled, take_record
 from mentorplan.domain.imports import Columns, Reading, Skipped
 from mentorplan.errors import UnreadableError
 
@@ -21,7 +21,7 @@ MOST_TOPICS = 10
 _OPENALEX = "https://openalex.org/"
 
 Numbered = tuple[int, Any]
-Describe = Callable[[Any], tuple[list[Told], list[str]]]
+Describe = Callable[[Any], tuple[list[Labelled], list[str]]]
 """What a record tells of a person, and the interests."""
 
 
@@ -111,52 +111,52 @@ def _describe(data: object) -> Describe | None:
     return None
 
 
-def _orcid(record: Any) -> tuple[list[Told], list[str]]:  # noqa: ANN401 as it was saved
+def _orcid(record: Any) -> tuple[list[Labelled], list[str]]:  # noqa: ANN401 as it was saved
     person = _dict(record.get("person") or record.get("orcid-bio"))
     name = _dict(person.get("name") or person.get("personal-details"))
     identifier = _dict(record.get("orcid-identifier"))
     job = _current(_employments(record))
     told = [
-        Told("given", _value(name.get("given-names")), "given-names"),
-        Told("family", _value(name.get("family-name")), "family-name"),
+        Labelled("given", _value(name.get("given-names")), "given-names"),
+        Labelled("family", _value(name.get("family-name")), "family-name"),
         *_published(_value(name.get("credit-name")), given=_value(name.get("given-names"))),
-        Told("orcid", _text(identifier.get("path")) or _text(identifier.get("uri")), "orcid-identifier"),
-        Told("title", _text(job.get("role-title")), "role-title"),
-        Told("unit", _text(job.get("department-name")), "department-name"),
-        Told("institution", _text(_dict(job.get("organization")).get("name")), "organization"),
-        Told("bio", _value(person.get("biography")), "biography"),
+        Labelled("orcid", _text(identifier.get("path")) or _text(identifier.get("uri")), "orcid-identifier"),
+        Labelled("title", _text(job.get("role-title")), "role-title"),
+        Labelled("unit", _text(job.get("department-name")), "department-name"),
+        Labelled("institution", _text(_dict(job.get("organization")).get("name")), "organization"),
+        Labelled("bio", _value(person.get("biography")), "biography"),
     ]
     contact = _dict(person.get("contact-details"))
     mails = _list(_dict(person.get("emails")).get("email")) or _list(contact.get("email"))
-    told += [Told("email", _text(mail.get("email")) or _value(mail), "email") for mail in map(_dict, mails)]
+    told += [Labelled("email", _text(mail.get("email")) or _value(mail), "email") for mail in map(_dict, mails)]
     pages = _dict(person.get("researcher-urls"))
     told += [
-        Told("url", _value(page.get("url")), _value(page.get("url-name")) or "researcher-url")
+        Labelled("url", _value(page.get("url")), _value(page.get("url-name")) or "researcher-url")
         for page in map(_dict, _list(pages.get("researcher-url")))
     ]
     others = _dict(person.get("other-names") or name.get("other-names"))
-    told += [Told(None, _value(one), "other-name") for one in _list(others.get("other-name"))]
+    told += [Labelled(None, _value(one), "other-name") for one in _list(others.get("other-name"))]
     keywords = _list(_dict(person.get("keywords")).get("keyword"))
     return told, [topic for one in keywords for topic in cells.topics(_value(one))]
 
 
-def _expanded(result: Any) -> tuple[list[Told], list[str]]:  # noqa: ANN401 as it was saved
+def _expanded(result: Any) -> tuple[list[Labelled], list[str]]:  # noqa: ANN401 as it was saved
     record = _dict(result)
     institutions = [_text(one) for one in _list(record.get("institution-name"))]
     given = _text(record.get("given-names"))
     told = [
-        Told("given", given, "given-names"),
-        Told("family", _text(record.get("family-names")), "family-names"),
+        Labelled("given", given, "given-names"),
+        Labelled("family", _text(record.get("family-names")), "family-names"),
         *_published(_text(record.get("credit-name")), given=given),
-        Told("orcid", _text(record.get("orcid-id")), "orcid-id"),
-        *(Told("email", _text(one), "email") for one in _list(record.get("email"))),
-        *(Told("institution", one, "institution-name") for one in institutions),
-        *(Told(None, _text(one), "other-name") for one in _list(record.get("other-name"))),
+        Labelled("orcid", _text(record.get("orcid-id")), "orcid-id"),
+        *(Labelled("email", _text(one), "email") for one in _list(record.get("email"))),
+        *(Labelled("institution", one, "institution-name") for one in institutions),
+        *(Labelled(None, _text(one), "other-name") for one in _list(record.get("other-name"))),
     ]
     return told, []
 
 
-def _openalex(record: Any) -> tuple[list[Told], list[str]]:  # noqa: ANN401 as it was saved
+def _openalex(record: Any) -> tuple[list[Labelled], list[str]]:  # noqa: ANN401 as it was saved
     places = _list(record.get("last_known_institutions")) or [record.get("last_known_institution")]
     if not any(places):
         former = [_dict(one) for one in _list(record.get("affiliations"))]
@@ -164,22 +164,22 @@ def _openalex(record: Any) -> tuple[list[Told], list[str]]:  # noqa: ANN401 as i
         places = [latest.get("institution")]
     name = _text(record.get("display_name"))
     told = [
-        Told("name", name, "display_name"),
-        Told("orcid", _text(record.get("orcid")), "orcid"),
-        Told("url", _text(record.get("id")), "id"),
-        *(Told("institution", _text(_dict(one).get("display_name")), "last_known_institutions") for one in places),
+        Labelled("name", name, "display_name"),
+        Labelled("orcid", _text(record.get("orcid")), "orcid"),
+        Labelled("url", _text(record.get("id")), "id"),
+        *(Labelled("institution", _text(_dict(one).get("display_name")), "last_known_institutions") for one in places),
     ]
     others = [_text(one) for one in _list(record.get("display_name_alternatives"))]
     others = [one for one in others if one and one != name]
     if others:
-        told.append(Told(None, "; ".join(others), "display_name_alternatives"))
+        told.append(Labelled(None, "; ".join(others), "display_name_alternatives"))
     topics = _list(record.get("topics")) or _list(record.get("x_concepts"))
     return told, [_text(_dict(one).get("display_name")) for one in topics[:MOST_TOPICS]]
 
 
-def _published(name: str, *, given: str) -> list[Told]:
+def _published(name: str, *, given: str) -> list[Labelled]:
     """Return the name that somebody publishes under: the name itself where no other is public."""
-    return [Told(None if given else "name", name, "credit-name")] if name else []
+    return [Labelled(None if given else "name", name, "credit-name")] if name else []
 
 
 def _employments(record: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 as it was saved

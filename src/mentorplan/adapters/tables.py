@@ -25,7 +25,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Labelled:
     """One thing that a record tells of somebody: the field it belongs to, if any, and what a note of it is called."""
 
     field: str | None
@@ -109,7 +109,7 @@ def read_rows(rows: Iterable[Row], *, layout: headers.Layout, columns: Columns, 
 
 def take_record(  # noqa: PLR0913 a record is all of these
     found: Gathering,
-    told: Sequence[Told],
+    told: Sequence[Labelled],
     *,
     number: int,
     columns: Columns,
@@ -122,7 +122,7 @@ def take_record(  # noqa: PLR0913 a record is all of these
     """
     topics = _topics(interests, columns=columns)
     if topics:
-        told = (*told, Told("interests", "\n".join(topics), "interests"))
+        told = (*told, Labelled("interests", "\n".join(topics), "interests"))
     by_field: dict[str, tuple[int, ...]] = {}
     for at, one in enumerate(told):
         if one.field:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mentorplan.adapters import cells, encodings, own_files
-from mentorplan.adapters.tables import Gathering, Told, take_record
+from mentorplan.adapters.tables import Gathering, Labelled, take_record
 from mentorplan.adapters.vcard_lines import Card, Property, cards
 from mentorplan.domain.imports import LEFT_OUT, Columns, Reading, Skipped
 from mentorplan.domain.names import fold
@@ -80,7 +80,7 @@ def _columns(card: Card) -> dict[str, str]:
     """Return which properties of a card are read as what."""
     columns = {one.name: FIELDS[one.name] for one in card.properties if one.name in FIELDS and one.text.strip("; ")}
     if "ORG" in columns and any(any(one.parts[1:]) for one in card.properties if one.name == "ORG"):
-        columns["ORG, second part"] = "unit"
+        columns["ORG (second part)"] = "unit"
     return columns
 
 
@@ -93,11 +93,11 @@ def _take(found: Gathering, card: Card, *, columns: Columns) -> None:
     told = [*_names(by_name, columns=columns), *_kind(by_name), *_organisation(by_name)]
     for name in ("TITLE", "ROLE", "EMAIL", "TEL", "URL", "NOTE"):
         told += [_told(one, labels=labels) for one in by_name.get(name, ())]
-    told += [Told("orcid", one.text, "X-ORCID") for one in by_name.get("X-ORCID", ())]
+    told += [Labelled("orcid", one.text, "X-ORCID") for one in by_name.get("X-ORCID", ())]
     if languages := [one.text for one in by_name.get("LANG", ())]:
-        told.append(Told("language", ", ".join(languages), "LANG"))
+        told.append(Labelled("language", ", ".join(languages), "LANG"))
     told += _further(by_name, labels=labels)
-    told += [Told(LEFT_OUT, one.name, one.name) for one in card.properties if _is_left_out(one.name)]
+    told += [Labelled(LEFT_OUT, one.name, one.name) for one in card.properties if _is_left_out(one.name)]
     interests = [
         piece for name in _INTERESTS for one in by_name.get(name, ()) for piece in one.several
         if fold(piece) not in _EVERYBODYS
@@ -105,32 +105,32 @@ def _take(found: Gathering, card: Card, *, columns: Columns) -> None:
     take_record(found, told, number=card.line, columns=columns, interests=interests, doubts=card.doubts)
 
 
-def _names(by_name: dict[str, list[Property]], *, columns: Columns) -> Iterator[Told]:
+def _names(by_name: dict[str, list[Property]], *, columns: Columns) -> Iterator[Labelled]:
     """Yield the name as it is shown, else its parts; parts that the shown name does not have become notes."""
     parts = _name_parts(by_name)
     shown = [one.text for one in by_name.get("FN", ())]
     if not shown or (any(parts[:_PREFIX]) and cells.addresses(shown[0])):
         for field, at in (("given", _GIVEN), ("middle", _MIDDLE), ("family", _FAMILY)):
-            yield Told(field, parts[at], f"N, {field}")
+            yield Labelled(field, parts[at], f"N ({field})")
         if not any(parts[:_PREFIX]):
-            yield from (Told("name", one.text, "NICKNAME") for one in by_name.get("NICKNAME", ()))
+            yield from (Labelled("name", one.text, "NICKNAME") for one in by_name.get("NICKNAME", ()))
         suffix = parts[_SUFFIX]
-        yield Told("prefix", parts[_PREFIX], "N, prefix")
-        yield Told("suffix", suffix, "N, suffix")
-        yield from (Told("email", one, "FN") for one in shown)
+        yield Labelled("prefix", parts[_PREFIX], "N (prefix)")
+        yield Labelled("suffix", suffix, "N (suffix)")
+        yield from (Labelled("email", one, "FN") for one in shown)
         return
     first = cells.one_line(cells.clean(shown[0]))
     if parts[_PREFIX] and fold(first).startswith(f"{fold(parts[_PREFIX])} "):
         first = first[len(cells.one_line(parts[_PREFIX])) :].strip()
-    yield Told("name" if _may_be_turned(first, family=parts[_FAMILY]) else "given", first, "FN")
-    yield Told("prefix", parts[_PREFIX], "N, prefix")
+    yield Labelled("name" if _may_be_turned(first, family=parts[_FAMILY]) else "given", first, "FN")
+    yield Labelled("prefix", parts[_PREFIX], "N (prefix)")
     squeezed = fold(first).replace(" ", "")
-    for label, at in (("N, given", _GIVEN), ("N, middle", _MIDDLE), ("N, family", _FAMILY), ("", _SUFFIX)):
+    for label, at in (("N (given)", _GIVEN), ("N (middle)", _MIDDLE), ("N (family)", _FAMILY), ("", _SUFFIX)):
         if fold(parts[at]).replace(" ", "") not in squeezed:
-            yield Told(None, parts[at], label or columns.labels["letters_after"])
+            yield Labelled(None, parts[at], label or columns.labels["letters_after"])
     for other in shown[1:]:
         if fold(other) != fold(shown[0]):
-            yield Told(None, other, "FN")
+            yield Labelled(None, other, "FN")
 
 
 def _name_parts(by_name: dict[str, list[Property]]) -> Sequence[str]:
@@ -147,32 +147,32 @@ def _may_be_turned(shown: str, *, family: str) -> bool:
     return not comma or not family or fold(before) == fold(family)
 
 
-def _kind(by_name: dict[str, list[Property]]) -> Iterator[Told]:
+def _kind(by_name: dict[str, list[Property]]) -> Iterator[Labelled]:
     """Yield a note for a card of no person: the flags know it."""
     for name in ("KIND", "X-ADDRESSBOOKSERVER-KIND"):
         for one in by_name.get(name, ()):
             if fold(one.text) != "individual":
-                yield Told(None, fold(one.text), "KIND")
+                yield Labelled(None, fold(one.text), "KIND")
     for one in by_name.get("X-ABSHOWAS", ()):
         if fold(one.text) == "company":
-            yield Told(None, "org", "KIND")
+            yield Labelled(None, "org", "KIND")
 
 
-def _organisation(by_name: dict[str, list[Property]]) -> Iterator[Told]:
+def _organisation(by_name: dict[str, list[Property]]) -> Iterator[Labelled]:
     for place, one in enumerate(by_name.get("ORG", ())):
         institution, *units = [part.strip() for part in one.parts]
         unit = ", ".join(filter(None, units))
         if place:
-            yield Told(None, ", ".join(filter(None, (institution, unit))), "ORG")
+            yield Labelled(None, ", ".join(filter(None, (institution, unit))), "ORG")
             continue
-        yield Told("institution", institution, "ORG")
-        yield Told("unit", unit, "ORG, second part")
+        yield Labelled("institution", institution, "ORG")
+        yield Labelled("unit", unit, "ORG (second part)")
     if not any(any(one.parts[1:]) for one in by_name.get("ORG", ())):
         departments = [one for name in by_name if name.endswith("-DEPARTMENT") for one in by_name[name]]
-        yield from (Told("unit", one.text, one.name) for one in departments)
+        yield from (Labelled("unit", one.text, one.name) for one in departments)
 
 
-def _told(one: Property, *, labels: dict[str, str]) -> Told:
+def _told(one: Property, *, labels: dict[str, str]) -> Labelled:
     """Return a property of a field of its own: the first of them is it, the others become notes."""
     label = labels.get(one.group) or one.name
     kinds = sorted(one.types - {"pref", "internet", "voice", "x400", "msg", "text"})
@@ -186,15 +186,15 @@ def _told(one: Property, *, labels: dict[str, str]) -> Told:
     field = FIELDS[one.name] if is_telephone else None
     if one.name == "URL" and "orcid.org/" in text and fold(label) == "orcid":
         field = "orcid"
-    return Told(field, text, label)
+    return Labelled(field, text, label)
 
 
-def _further(by_name: dict[str, list[Property]], *, labels: dict[str, str]) -> Iterator[Told]:
+def _further(by_name: dict[str, list[Property]], *, labels: dict[str, str]) -> Iterator[Labelled]:
     """Yield what is kept as a note though it is no field."""
     for name in _NOTED:
         for one in by_name.get(name, ()):
             text = ", ".join(cells.one_line(part) for part in one.parts if part.strip()) if name == "ADR" else one.text
-            yield Told(None, text, labels.get(one.group) or name)
+            yield Labelled(None, text, labels.get(one.group) or name)
 
 
 def _is_left_out(name: str) -> bool:

@@ -52,6 +52,7 @@ def import_people(
     from mentorplan.cli.patience import saying
     from mentorplan.domain.flags import FlagWords
     from mentorplan.domain.imports import Columns
+    from mentorplan.domain.pages import PageWords
     from mentorplan.domain.records import Shelf
     from mentorplan.errors import LeftError
     from mentorplan.render import imports as shown
@@ -65,9 +66,12 @@ def import_people(
     content = read_input(file, cwd=here.world.cwd(), stdin=here.world.stdin)
     kind = kind or formats.kind_of(content, file=name)
     columns = here.guide.load("columns.toml", Columns)
+    words = here.guide.load("pages.toml", PageWords)
     remembered = columns_of(here.read_or_start(Shelf.LISTS), called)
     with saying(here, f"Reading {name}, {len(content) / 1_000_000:,.1f} MB …"):
-        reading = formats.read(content, file=name, columns=columns, form=kind, mapping=told, remembered=remembered)
+        reading = formats.read(
+            content, file=name, columns=columns, words=words, form=kind, mapping=told, remembered=remembered
+        )
     flag_words = here.guide.load("flags.toml", FlagWords)
     shelves = (Shelf.PROFILE, Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS)
 
