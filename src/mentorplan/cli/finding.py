@@ -6,7 +6,7 @@ import typer
 
 from mentorplan.cli.commands import reads, writes
 from mentorplan.cli.here import Here
-from mentorplan.cli.people import NameArg, ReasonOpt, people_app
+from mentorplan.cli.people import NameArg, ReasonOpt, people_app, seeks_mentor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,7 +81,8 @@ def shortlist(here: Here, name: NameArg, reason: ReasonOpt = "") -> int:
     from mentorplan.render import finding as shown
     from mentorplan.usecases import candidates
 
-    return here.say(shown.decided(_decide(here, name, reason, candidates.shortlist)))
+    done = _decide(here, name, reason, candidates.shortlist)
+    return here.say(shown.decided(done, seeks_mentor=seeks_mentor(here)))
 
 
 def pass_by(here: Here, name: NameArg, reason: ReasonOpt = "") -> int:

@@ -54,10 +54,11 @@ def import_people(
     from mentorplan.domain.imports import Columns
     from mentorplan.domain.pages import PageWords
     from mentorplan.domain.records import Shelf
-    from mentorplan.errors import LeftError
+    from mentorplan.domain.steps import make_step
     from mentorplan.render import imports as shown
     from mentorplan.store.inputs import read_input
     from mentorplan.usecases.imports import columns_of, import_list
+    from mentorplan.usecases.queries import can_search
 
     told = _mapping(mapping or ())
     kind = formats.named(form) if form else None
@@ -93,13 +94,16 @@ def import_people(
             expected = decide(known)
         here.tell(shown.preview(reading, expected, file=name, what=formats.WORDS[kind]))
         if expected.changes and not here.confirm("Bring them in?", otherwise=True):
-            raise LeftError("Nothing was brought in.")
+            return here.say(shown.declined(expected))
         if expected.forgotten:
             who = ", ".join(one.name for one in expected.forgotten)
             bring_back = here.confirm(f"You asked to forget {who}. Bring them back?", otherwise=False)
     with saying(here, f"Bringing {len(reading.entries):,} people in …"):
         done = here.keep(lambda known: decide(known, bring_back=bring_back), *shelves)
-    return here.say(shown.imported(done, file=name, dry_run=here.dry_run))
+    step = (
+        None if can_search(here.read_or_start(Shelf.GOALS, Shelf.REFLECTIONS)) else make_step("begin", here.step_words)
+    )
+    return here.say(shown.imported(done, file=name, dry_run=here.dry_run, instead=step))
 
 
 def _mapping(texts: "Sequence[str]") -> dict[str, str]:

@@ -100,7 +100,7 @@ def add(
         if not here.confirm(f"{refused.message} Add them all the same?", otherwise=False):
             raise LeftError("Nobody was added.") from None
         done = here.keep(partial(adding, bring_back=True), *shelves)
-    return here.say(shown.kept(done, added=True, seeks_mentor=_seeks_mentor(here)))
+    return here.say(shown.kept(done, added=True, seeks_mentor=seeks_mentor(here)))
 
 
 @writes(people_app)
@@ -210,7 +210,7 @@ def _list(here: Here, *, from_list: str | None = None, stage: str | None = None,
     return here.say(shown.listed([row for row in rows if row.is_mine or not mine], problems=known.problems))
 
 
-def _seeks_mentor(here: Here) -> bool:
+def seeks_mentor(here: Here) -> bool:
     """Whether the people here are, as far as is known, people to ask and not people to help."""
     from mentorplan.domain.reflections import Role
 

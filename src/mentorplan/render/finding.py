@@ -58,8 +58,8 @@ def found(
     return Page(blocks=blocks, data=data, problems=problems)
 
 
-def decided(done: Decided) -> Page:
-    """Return what `people shortlist` and `people pass` say."""
+def decided(done: Decided, *, seeks_mentor: bool = True) -> Page:
+    """Return what `people shortlist` and `people pass` say; a mentor (`seeks_mentor` is false) offers a talk."""
     person, chosen = done.person, done.chosen
     data = {"person": {"id": person.id, "name": person.name}, "choice": chosen.choice, "reason": chosen.reason}
     shortlisted = chosen.choice is Choice.SHORTLISTED
@@ -75,7 +75,10 @@ def decided(done: Decided) -> Page:
     ]
     if done.came_from:
         blocks.append(Hint(f"They are one of your people now, with what the list {done.came_from} tells."))
-    if shortlisted and not person.why:
+    if shortlisted and not seeks_mentor:
+        why = "A short talk shows whether it would be good for both of you. It promises nothing."
+        blocks.append(Next("offer them a conversation", why, f"mentorplan meet plan {person.id}"))
+    elif shortlisted and not (person.why or person.connector):
         why = "The first message is built on what draws you to their work."
         blocks.append(Next("say why", why, f'mentorplan people edit {person.id} --why "…"'))
     elif shortlisted:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mentorplan.domain.imports import Reading
-from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Next, Page
+from mentorplan.domain.steps import Step
+from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Next, Page, next_block
 from mentorplan.usecases.imports import Imported
 
 SAMPLES = 3
@@ -23,15 +25,23 @@ def preview(reading: Reading, told: Imported, *, file: str, what: str) -> list[B
     return [*blocks, *_left_over(told)]
 
 
-def imported(told: Imported, *, file: str, dry_run: bool) -> Page:
-    """Return what came in."""
+def declined(told: Imported) -> Page:
+    """Return what is said where the user, asked, would rather not bring a list in."""
+    nothing = replace(told, added=0, updated=0, unchanged=0, people=())
+    return Page(blocks=[Line("Nothing was brought in.")], data=_data(nothing))
+
+
+def imported(told: Imported, *, file: str, dry_run: bool, instead: Step | None = None) -> Page:
+    """Return what came in. `instead` is the step that comes before a search, where there is nothing to look for yet."""
     blocks: list[Block] = [Line(f"{file}, list “{told.list_id}”: {_counts(told, would=dry_run)}")]
     blocks += _left_over(told)
     flagged = [one for one in told.people if one.flags]
     if flagged:
         rows = [f"{one.name}: {', '.join(flag.label for flag in one.flags)}" for one in flagged]
         blocks += [Line("Kept, and worth a look before you write to them:"), Bullets(_some(rows))]
-    if told.people and not dry_run:
+    if told.people and not dry_run and instead:
+        blocks.append(next_block(instead))
+    elif told.people and not dry_run:
         why = "They stay on the list until you choose; each is shown with the words that match your goals."
         blocks.append(Next("see who could help", why, "mentorplan find"))
     return Page(blocks=blocks, data=_data(told))

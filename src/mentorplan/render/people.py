@@ -51,7 +51,7 @@ def kept(done: Kept, *, added: bool, seeks_mentor: bool) -> Page:
     blocks: list[Block] = [Line(f"{'Added' if added else 'Noted'}: {person.name} ({person.id}).")]
     if done.from_list:
         blocks.append(Hint(f"What the list {done.from_list} tells of them came along."))
-    if added and seeks_mentor and not person.why and not person.assesses_me:
+    if added and seeks_mentor and not (person.why or person.assesses_me or person.connector):
         why = "The first message is built on what draws you to their work."
         blocks.append(Next("say why", why, f'mentorplan people edit {person.id} --why "…"'))
     return Page(blocks=blocks, data=_kept_data(done))
@@ -92,6 +92,7 @@ def shown(
         *single,
         ("Interests", "; ".join(person.values("interests"))),
         ("Profile", person.value("bio") or ""),
+        ("Notes", "; ".join(person.values("notes"))),
         ("Suggested by", "; ".join(suggested)),
         ("Can name others", "yes" if person.connector else ""),
         ("On lists", ", ".join(row.lists)),

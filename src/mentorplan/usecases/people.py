@@ -111,10 +111,10 @@ def edit(known: Known, *, words: str, wishes: Wishes, today: date) -> Kept:
 
 def show(known: Known, *, words: str, today: date) -> Row:
     """Return the person that `words` mean, one of an imported list too."""
-    person, _ = someone_called(words, known, today=today)
-    return next(
-        row for row in rows(replace(known, people=_with(known, person)), today=today) if row.person.id == person.id
-    )
+    person, from_list = someone_called(words, known, today=today)
+    everybody = replace(known, people=_with(known, person))
+    row = next(row for row in rows(everybody, today=today) if row.person.id == person.id)
+    return replace(row, is_mine=from_list is None)
 
 
 def rows(known: Known, *, today: date, list_id: str | None = None, stage: str | None = None) -> tuple[Row, ...]:

@@ -125,6 +125,11 @@ def query_of(known: Known, wish: Wish, *, guide: FindGuide, weights: Weights, ne
     return Query(aspects=found, unit=known.profile.unit)
 
 
+def can_search(known: Known) -> bool:
+    """Whether `query_of` has anything to look for without words: an open goal, or a mentee's reflection."""
+    return any(goal.is_open for goal in known.goals) or any(one.role is Role.MENTEE for one in known.reflections)
+
+
 def need_called(slug: str, known: Known, *, needs: NeedWords) -> str:
     """Return the slug of a need of the guide, or of one that a goal names. Raises NotFoundError."""
     plain = slug.strip().casefold().replace("_", "-").replace(" ", "-")
