@@ -122,5 +122,5 @@ class Desk:
             data_folder=lambda: self.home / "data",
             token=lambda: f"{self.token}-{next(numbers)}",
         )
-        code = main(["--today", self.today, *words], world)
+        code = main([*(["--today", self.today] if self.today else []), *words], world)
         return Ran(code=code, out=out.getvalue(), err=err.getvalue(), asked=tuple(script.asked))

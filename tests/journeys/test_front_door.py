@@ -14,6 +14,27 @@ def test_the_version_is_one_line(desk: Desk) -> None:
     assert desk.types("--version").out == "mentorplan 0.1.0\n"
 
 
+@pytest.mark.parametrize("words", [["--json", "--version"], ["--version", "--json"]])
+def test_the_version_is_json_where_that_is_asked_for(desk: Desk, words: list[str]) -> None:
+    told = desk.types(*words).json
+
+    assert (told["command"], told["data"]) == ("", {"version": "0.1.0"})
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "named"),
+    [(["--today", "x"], {}, "--today"), ([], {"MENTORPLAN_TODAY": "x"}, "MENTORPLAN_TODAY")],
+)
+def test_a_wrong_today_is_named_by_where_it_was_said(
+    desk: Desk, words: list[str], environment: dict[str, str], named: str
+) -> None:
+    desk.today, desk.environment = "", environment
+    ran = desk.types(*words)
+
+    assert ran.code == 2
+    assert ran.err == f"{named} takes a date such as 2026-11-23 or 2026-11-23T09:30, not “x”.\n"
+
+
 @pytest.mark.parametrize("words", [["-h"], ["--help"], ["people", "-h"], ["people", "add", "--help"], ["find", "-h"]])
 def test_help_is_everywhere(desk: Desk, words: list[str]) -> None:
     ran = desk.types(*words)
@@ -35,6 +56,11 @@ def test_help_is_everywhere(desk: Desk, words: list[str]) -> None:
             "mentorplan --today … people list",
         ),
         (["find", "--plain"], "--plain goes before the subcommand.", "mentorplan --plain … find"),
+        (
+            ["about", "extra"],
+            "“extra” is more than this command takes; put words with spaces in quotes.",
+            "`mentorplan about --help` shows what it takes.",
+        ),
         (["find", "--limit", "many"], "--limit: “many” is not a whole number.", None),
     ],
 )

@@ -76,7 +76,9 @@ def root(
     here.no_input, here.plain, here.json = no_input, plain, here.json or json
     _ = here.today  # a day that cannot be read is refused before anything is done
     if version:
-        here.world.stdout.write(f"mentorplan {__version__}\n")
+        from mentorplan.render.pages import Line, Page
+
+        here.say(Page(blocks=[Line(f"mentorplan {__version__}")], data={"version": __version__}))
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         from mentorplan.cli import home

@@ -75,8 +75,9 @@ class Here:
         try:
             return datetime.fromisoformat(told).replace(tzinfo=None)
         except ValueError:
+            name = "--today" if self.today_option else "MENTORPLAN_TODAY"
             raise errors.InvalidError(
-                f"--today takes a date such as 2026-11-23 or 2026-11-23T09:30, not “{told}”."
+                f"{name} takes a date such as 2026-11-23 or 2026-11-23T09:30, not “{told}”."
             ) from None
 
     @property

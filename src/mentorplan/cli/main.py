@@ -26,7 +26,7 @@ WARMER = (
     (r"'([^']*)' is not a valid int(eger)?( range)?", r"“\1” is not a whole number"),
     (r"'([^']*)' is not a valid float( range)?", r"“\1” is not a number"),
     (
-        r"Got unexpected extra arguments? \((.*)\)",
+        r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)",
         r"“\1” is more than this command takes; put words with spaces in quotes",
     ),
 )
