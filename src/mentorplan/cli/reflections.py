@@ -138,7 +138,7 @@ def _walk_through(here: Here, role: "Role", walk: "Walk", *, quick: bool) -> int
         ) from None
     done = here.keep(
         lambda known: reflections.finish(known, reflection, walk=walk, needs=_needs(here), today=here.today),
-        *(Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE),
+        *(Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE, Shelf.PROFILE),
         walk=name,
         title=name,
     )
@@ -155,7 +155,7 @@ def _keep_at_once(here: Here, role: "Role", walk: "Walk", answers: "Mapping[str,
         given = reflections.save(known, begun, answers={**begun.answers, **answers}).reflection
         return reflections.finish(known, given, walk=walk, needs=_needs(here), today=here.today)
 
-    done = here.keep(decide, Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE)
+    done = here.keep(decide, Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE, Shelf.PROFILE)
     return _say(here, done, walk)
 
 

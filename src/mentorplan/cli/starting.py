@@ -120,7 +120,8 @@ def edit(
     ] = None,
     hours_a_month: Annotated[float | None, typer.Option(metavar="HOURS", help="Hours a month for mentoring.")] = None,
     quiet: Annotated[
-        list[str] | None, typer.Option(metavar="FROM..TO", help="Days in which nothing falls due; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="FROM..TO", help="More days in which nothing falls due; may be repeated."),
     ] = None,
 ) -> int:
     """Change what letters know of you. An empty text takes a field away.
@@ -135,8 +136,11 @@ def edit(
     wishes = {
         "name": name, "email": email, "phone": phone, "title": title, "unit": unit, "institution": institution,
         "timezone": timezone, "language": language, "hours_a_month": hours_a_month,
-        "quiet": here.days.quiet_periods(quiet) if quiet else None,
+        "quiet": () if quiet and "" in quiet else None,
     }  # fmt: skip
-    if all(value is None for value in wishes.values()):
+    more = here.days.quiet_periods([period for period in quiet or () if period])
+    if all(value is None for value in wishes.values()) and not more:
         raise UsageError("Nothing to change was named.", hint='For example: mentorplan profile edit --unit "Biology"')
-    return here.say(shown.profile_edited(here.keep(lambda known: profiles.edit(known, wishes), Shelf.PROFILE)))
+    languages = {name.removesuffix(".toml") for name in here.guide.names("words")}
+    done = here.keep(lambda known: profiles.edit(known, wishes, languages=languages, more_quiet=more), Shelf.PROFILE)
+    return here.say(shown.profile_edited(done))

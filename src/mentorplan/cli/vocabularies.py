@@ -52,6 +52,7 @@ def vocabulary_of(here: Here) -> tuple[Vocabulary, tuple[Problem, ...]]:
         rules=letters | steps if letters and steps else frozenset(),
         weights=frozenset(one.name for one in fields(Weights)),
         zones=frozenset(zoneinfo.available_timezones()),
+        languages=names("words", lambda: (one.removesuffix(".toml") for one in here.guide.names("words"))),
         questions={role: asked(role) for role in Role},
     )
     return vocabulary, tuple(problems)

@@ -52,6 +52,10 @@ def _profile(known: Known, vocabulary: Vocabulary) -> Iterator[Flaw]:
     if me.language and not is_language(me.language):
         message = f"“{me.language}” is not a language code; write two small letters, such as en or de"
         yield Flaw(ref=ref, path=("language",), message=message)
+    elif me.language:
+        yield from unheard(
+            ref, ("language",), me.language, vocabulary.languages, what="a language that dates are said in"
+        )
     if me.hours_a_month is not None and not 0 <= me.hours_a_month <= MOST_HOURS_A_MONTH:
         yield Flaw(ref=ref, path=("hours_a_month",), message=f"should be from 0 to {MOST_HOURS_A_MONTH}")
     for place, quiet in enumerate(me.quiet):

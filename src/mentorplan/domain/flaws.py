@@ -41,6 +41,7 @@ class Vocabulary:
     rules: frozenset[str] = frozenset()
     weights: frozenset[str] = frozenset()
     zones: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
     questions: Mapping[Role, frozenset[str]] = field(default_factory=dict)
 
 

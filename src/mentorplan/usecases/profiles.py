@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mentorplan.domain.profiles import MOST_HOURS_A_MONTH, Profile, is_email, is_language
+from mentorplan.domain.profiles import MOST_HOURS_A_MONTH, Profile, Quiet, is_email
 from mentorplan.domain.records import Change
 from mentorplan.domain.workspaces import Known
 from mentorplan.domain.zones import find_zone
@@ -23,16 +23,34 @@ class Edited:
     changes: tuple[Change, ...]
 
 
-def edit(known: Known, wishes: Mapping[str, str | float | tuple[object, ...] | None]) -> Edited:
+def edit(
+    known: Known,
+    wishes: Mapping[str, str | float | tuple[Quiet, ...] | None],
+    *,
+    languages: Collection[str],
+    more_quiet: Sequence[Quiet] = (),
+) -> Edited:
     """Return the profile with the wished-for fields set; an empty text takes a field away.
 
-    Raises InvalidError for an address, a time zone or a language that cannot be one.
+    `languages` are the codes of the languages that the guide has words for. `more_quiet` are added to the periods that
+    stay, by their days.
+
+    Raises InvalidError for an address or a time zone that cannot be one, and for a language that is none of those.
     """
     given = {name: value for name, value in wishes.items() if value is not None}
     for name in TEXT_FIELDS:
         if isinstance(value := given.get(name), str):
             given[name] = " ".join(value.split()) or None  # type: ignore[assignment]  # None takes a field away
     _check(given)
+    language = given.get("language")
+    if language and language not in languages:
+        raise InvalidError(
+            f"There are no words for dates in “{language}”.", hint=f"There are some in: {', '.join(sorted(languages))}."
+        )
+    if more_quiet:
+        stay = given.get("quiet", known.profile.quiet)
+        periods = dict.fromkeys([*(stay if isinstance(stay, tuple) else ()), *more_quiet])
+        given["quiet"] = tuple(sorted(periods, key=lambda one: (one.start, one.end)))
     profile = replace(known.profile, **given)  # type: ignore[arg-type]  # the wishes are fields of the profile
     touched = tuple(name for name in given if getattr(profile, name) != getattr(known.profile, name))
     return Edited(profile=profile, fields=touched, changes=(known.put(profile),) if touched else ())
@@ -54,9 +72,6 @@ def _check(given: Mapping[str, object]) -> None:
     zone = given.get("timezone")
     if isinstance(zone, str):
         find_zone(zone)
-    language = given.get("language")
-    if isinstance(language, str) and not is_language(language):
-        raise InvalidError(f"“{language}” is not a language code.", hint="Write two small letters, such as en or de.")
     hours = given.get("hours_a_month")
     if isinstance(hours, int | float) and not 0 <= hours <= MOST_HOURS_A_MONTH:
         raise InvalidError(

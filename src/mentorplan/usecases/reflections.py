@@ -1,7 +1,7 @@
 """Reflecting: begun or gone on with, kept after every answer, and ended in goals, people and needs.
 
-Of the keys of a walk four have a meaning here: `goals` become goals, `inspires` and `assessors`
-become people, `help-wanted` goes into the list of needs.
+Of the keys of a walk five have a meaning here: `goals` become goals, `inspires` and `assessors`
+become people, `help-wanted` goes into the list of needs, `hours-a-month` into a profile that has none.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from mentorplan.domain.goals import Goal
 from mentorplan.domain.names import closest, free_id
 from mentorplan.domain.needs import Need, need_called, needs_list
 from mentorplan.domain.people import Person
+from mentorplan.domain.profiles import Profile
 from mentorplan.domain.records import Change, Record, Shelf
 from mentorplan.domain.reflections import AnswerValue, Item, Reflection, Role
 from mentorplan.domain.walks import Question, QuestionKind, Walk, with_needs
@@ -24,6 +25,7 @@ from mentorplan.usecases.harvests import GoalHarvest, PeopleHarvest, Unclear
 from mentorplan.usecases.walks import said, said_tables
 
 GOALS, INSPIRES, ASSESSORS, HELP_WANTED = "goals", "inspires", "assessors", "help-wanted"
+HOURS = "hours-a-month"
 """Keys of questions whose answers become more than an answer."""
 
 
@@ -135,7 +137,7 @@ def save(known: Known, reflection: Reflection, *, answers: Mapping[str, AnswerVa
 
 
 def finish(known: Known, reflection: Reflection, *, walk: Walk, needs: Sequence[Need], today: date) -> Reflected:
-    """Return the goals, people and needs that the answers hold. Reads settings, reflections, goals and people.
+    """Return the goals, people and needs that the answers hold. Reads settings, profile, reflections, goals and people.
 
     A goal with the title of an open one changes that one, its history kept; a person with the name
     of a known one gains a `why`. Raises NeedsAnswerError where an answer is missing that the walk
@@ -155,7 +157,8 @@ def finish(known: Known, reflection: Reflection, *, walk: Walk, needs: Sequence[
     for table in _tables(reflection, groups.get(ASSESSORS)):
         people.note(table, assesses_me=True)
     finished = replace(reflection, answers=said(reflection.answers, walk), finished_on=reflection.finished_on or today)
-    touched: list[Record] = [*goals.changed(), *people.changed(), *_settings(known, reflection.role), finished]
+    touched: list[Record] = [*goals.changed(), *people.changed(), *_settings(known, reflection.role)]
+    touched += [*_profile(known, finished), finished]
     return Reflected(
         reflection=finished,
         goals=tuple(goals.named.values()),
@@ -254,6 +257,14 @@ def _settings(known: Known, role: Role) -> tuple[Settings, ...]:
     """Return the settings with the role remembered, where they do not have it yet."""
     roles = known.settings.roles
     return () if role in roles else (replace(known.settings, roles=(*roles, role)),)
+
+
+def _profile(known: Known, reflection: Reflection) -> tuple[Profile, ...]:
+    """Return the profile with the hours a month that were said, where it does not have any yet."""
+    hours = reflection.answers.get(HOURS)
+    if not isinstance(hours, int | float) or known.profile.hours_a_month is not None:
+        return ()
+    return (replace(known.profile, hours_a_month=hours),)
 
 
 def _needs(goals: Sequence[Goal], reflections: Sequence[Reflection], *, needs: Sequence[Need]) -> tuple[Need, ...]:
