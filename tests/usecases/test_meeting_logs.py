@@ -74,7 +74,7 @@ def test_one_command_keeps_everything() -> None:
         ),
         next_on=date(2026, 12, 4),
     )
-    next_meeting = planned(date(2026, 12, 4), MAYA.id, OLA.id, starts=time(10), timezone="Europe/Oslo")
+    next_meeting = planned(date(2026, 12, 4), MAYA.id, OLA.id, starts=time(10), timezone="Europe/Oslo", minutes=None)
     assert (outcome.meeting, outcome.next_meeting, outcome.people) == (meeting, next_meeting, (MAYA, OLA))
     assert outcome.changes == tuple(
         Change(ref=Ref(Shelf.MEETINGS, one.id), record=one, based_on=None) for one in (meeting, next_meeting)

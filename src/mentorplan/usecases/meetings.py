@@ -68,6 +68,8 @@ def plan(  # noqa: PLR0913 a meeting is made of all of these
     meeting, before = planned_meeting(
         known, found, at=at, minutes=minutes, place=place, timezone=timezone or known.profile.timezone
     )
+    if meeting.minutes is None:
+        meeting = replace(meeting, minutes=usual_minutes(known, meeting.people))
     others = [one for one in known.meetings if one.state is State.PLANNED and one.id != meeting.id]
     clashes = tuple(one for one in others if clash(meeting, one))
     return Planned(
@@ -91,7 +93,10 @@ def planned_meeting(  # noqa: PLR0913 a meeting is made of all of these
     place: str = "",
     timezone: str | None = None,
 ) -> tuple[Meeting, Meeting | None]:
-    """Return the planned meeting of these people on that day, new or moved, and what was planned there before."""
+    """Return the planned meeting of these people on that day, new or moved, and what was planned there before.
+
+    A new one of which nobody said how long it takes has no length: what is usual may change until then.
+    """
     who = tuple(one.id for one in people)
     check_minutes(minutes)
     before = next(
@@ -106,7 +111,6 @@ def planned_meeting(  # noqa: PLR0913 a meeting is made of all of these
         id=free_id(f"{at.on}-{who[0]}", taken=meeting_ids(known)),
         people=who,
         on=at.on,
-        minutes=usual_minutes(known, who),
     )
     if at.at is not None:
         meeting = replace(meeting, starts=at.at, timezone=timezone)
