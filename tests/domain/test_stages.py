@@ -271,11 +271,10 @@ def test_asks_are_counted_since_the_last_reply() -> None:
         sent(32, Kind.THANK_YOU),
         call(33),
     )
-    assert (found.written, [one.on for one in found.asks], [one.on for one in found.calls], found.last_contact) == (
+    assert (found.written, [one.on for one in found.asks], [one.on for one in found.calls]) == (
         1,
         [day(30), day(31)],
         [day(33)],
-        day(33),
     )
 
 

@@ -156,7 +156,7 @@ def test_a_whole_walk_gathers_the_answers_in_the_shape_of_a_reflection() -> None
         SKIP,
     )
 
-    assert state.is_finished
+    assert state.at is None
     assert prompt(state) is None
     assert state.answers == {
         "hope": "more talk\nin class",
@@ -420,7 +420,7 @@ def test_a_quick_walk_asks_only_what_is_marked_and_one_table() -> None:
         (("hours", None, ""), 2, 3),
         (("goals", 0, "title"), 3, 3),
     ]
-    assert state.is_finished
+    assert state.at is None
     assert state.answers == {
         "inspires": ({"name": "Ana", "what": "maps"},),
         "hours": 4,
@@ -527,5 +527,5 @@ def test_a_walk_always_comes_to_its_end(texts: list[str]) -> None:
         except InvalidError:
             state = answer(state, "rough", read_date=iso) if not asked(state).may_skip else skip(state)
 
-    assert state.is_finished
+    assert state.at is None
     assert said_tables(state.answers, GOALS)

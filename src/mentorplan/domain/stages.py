@@ -106,12 +106,6 @@ class Standing:
     agreement: Agreement | None = None
     do_not_contact: bool = False
 
-    @property
-    def last_contact(self) -> date | None:
-        """The day of the last ask or call since their last reply."""
-        days = [message.sent_on or message.on for message in (*self.asks, *self.calls)]
-        return max(days, default=None)
-
 
 def standing(
     person: Person,

@@ -36,11 +36,6 @@ class State:
     at: Stop | None
     quick: bool = False
 
-    @property
-    def is_finished(self) -> bool:
-        """Whether every question was answered or skipped."""
-        return self.at is None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
