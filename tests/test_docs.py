@@ -286,7 +286,7 @@ INSTANCES = {
     "a reason": (("find",), "candidates", "reasons"),
     "a pick": (("find",), "shortlist"),
     "a message": (("outreach", "list"), "messages"),
-    "a finding": (("outreach", "draft", "morimoto", "--goal", "discussions"), "lint"),
+    "a finding": (("outreach", "draft", "morimoto"), "lint"),
     "a meeting": (("meet", "list"), "meetings"),
     "a promise": (("meet", "promises"), "promises"),
 }

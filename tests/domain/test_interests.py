@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from mentorplan.domain.goals import Goal
-from mentorplan.domain.interests import shared_interests
+from mentorplan.domain.interests import shared_interests, shared_words
 from mentorplan.domain.needs import Needs
-from mentorplan.domain.people import Fact, Person
+from mentorplan.domain.people import Fact, Person, Why
 from mentorplan.store.guides import Guide
 
 DAY = date(2026, 11, 23)
@@ -42,3 +42,11 @@ def test_small_words_in_common_are_no_interest_in_common() -> None:
 
 def test_a_paragraph_is_no_interest_and_a_script_without_spaces_is_read() -> None:
     assert shared("課程設計", "課程設計", "統計", "課程設計" + "很好" * 40) == ("課程設計",)
+
+
+def test_words_in_common_are_counted_in_reasons_and_in_the_bio_and_small_ones_are_not() -> None:
+    goal = Goal(id="g", title="Polling with the whole room", begun_on=DAY, why="discussions without it stall")
+    bio = Fact(field="bio", value="Writes about polling and the whole of statistics.", source="a list", on=DAY)
+    who = Person(id="p", name="Ravindra Pillai", why=(Why(text="your discussion of the room", on=DAY),), facts=(bio,))
+
+    assert shared_words(who, goal) == 2

@@ -23,7 +23,7 @@ from mentorplan.domain.needs import Needs
 from mentorplan.domain.people import Fact, Person, PersonKind, Suggestion, Why
 from mentorplan.domain.profiles import Profile
 from mentorplan.domain.records import Ref, Shelf
-from mentorplan.domain.reflections import Role
+from mentorplan.domain.reflections import Item, Reflection, Role
 from mentorplan.domain.rules import Rules
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.errors import AmbiguousError, InvalidError, NeedsAnswerError, NotFoundError, RefusedError
@@ -552,7 +552,7 @@ def test_a_reason_that_holds_a_colon_stands_behind_a_dash() -> None:
     for channel in ("email", "phone"):
         assert (
             "reason – your ring: four people, four visits."
-            in drafted(known, person="lin", channel=channel).message.body
+            in drafted(known, person="lin", kind="introduction", channel=channel).message.body
         )
     assert "There is one thing I keep coming back to – two words: wait, ask." in thanks.message.body
 
@@ -604,7 +604,9 @@ def test_who_named_somebody_is_thanked_for_the_name() -> None:
     )
     made = drafted(known, person="dana", kind="thanks-anyway")
 
-    assert "And thank you for naming Chidi Okonkwo and Noor Alkemade; I will write there." in made.message.body
+    assert re.search(r"Thank you for .*naming Chidi Okonkwo and Noor Alkemade\.", made.message.body)
+    assert "and I will write there." in made.message.body
+    assert "understand" not in made.message.body
     assert made.findings == ()
 
 
@@ -626,7 +628,8 @@ def test_a_date_is_moved_with_an_apology_and_one_that_fell_through_without() -> 
 def test_a_draft_is_kept_under_its_day_person_and_kind_and_a_second_one_is_told_of() -> None:
     first = drafted(person="lin", slots=SLOTS, minutes=30)
     ref = Ref(Shelf.MESSAGES, first.message.id)
-    second = drafted(knowing(first.message, fingerprints={ref: "mark"}), person="lin")
+    edited = replace(first.message, edited_on=TODAY)
+    second = drafted(knowing(edited, fingerprints={ref: "mark"}), person="lin")
 
     assert first.message == Message(
         id="2026-11-23-lin-hartmann-introduction",
@@ -644,8 +647,66 @@ def test_a_draft_is_kept_under_its_day_person_and_kind_and_a_second_one_is_told_
     assert "already-drafted" in advice(second)
 
 
-def test_the_goal_is_as_told_else_the_one_that_their_interests_answer_else_the_first() -> None:
-    known = knowing(goals=(FILE, SPEAKING))
+def test_a_draft_that_nobody_changed_gives_way_to_a_new_one() -> None:
+    first = replace(drafted(person="lin").message, private_notes="not before Friday")
+    phone = drafted(person="lin", channel="phone").message
+    again = drafted(knowing(first, phone), today=date(2026, 11, 25), person="lin", minutes=15)
+
+    assert (again.message.id, again.message.on, again.message.minutes) == (first.id, date(2026, 11, 25), 15)
+    assert again.message.private_notes == "not before Friday"
+    assert again.findings == ()
+    assert drafted(knowing(phone), person="lin").findings == ()
+
+
+def test_whoever_has_been_met_gets_no_first_letter_unless_that_is_said() -> None:
+    known = knowing(meetings=(MEETING,))
+    mentor = replace(
+        known,
+        agreements=(Agreement(id="a", person="lin-hartmann", direction=Direction.THEY_MENTOR_ME, begun_on=MET_ON),),
+    )
+
+    with pytest.raises(NeedsAnswerError) as met:
+        drafted(known, today=date(2026, 12, 2), person="lin")
+    with pytest.raises(NeedsAnswerError) as agreed:
+        drafted(mentor, today=date(2026, 12, 2), person="lin")
+
+    assert met.value.message == "You and Lin Hartmann have met already: say what the letter is for."
+    assert met.value.hint.split("\n") == [
+        f"mentorplan outreach draft lin-hartmann --kind {kind}" for kind in ("thank-you", "continue", "not-now")
+    ]
+    assert "--kind ending" in agreed.value.hint
+    assert drafted(known, today=date(2026, 12, 2), person="lin", kind="introduction").message.kind is Kind.INTRODUCTION
+
+
+def test_goals_that_fit_equally_come_as_the_reflection_named_them_and_that_is_told() -> None:
+    early = replace(FILE, begun_on=date(2026, 1, 1))
+    told = Reflection(
+        id="r",
+        role=Role.MENTEE,
+        begun_on=TODAY,
+        answers={"goals": tuple[Item, ...](({"title": SPEAKING.title}, {"title": FILE.title}))},
+    )
+    stranger = person("Iolana Kealoha", why="your talk")
+    people = (*PEOPLE, stranger)
+    plain = drafted(knowing(goals=(SPEAKING, early), people=people), person="kealoha")
+    named = drafted(knowing(goals=(early, SPEAKING), people=people, reflections=(told,)), person="kealoha")
+    by_words = drafted(
+        knowing(goals=(early, SPEAKING), people=(replace(stranger, why=(Why(text="your lecture", on=TODAY),)),)),
+        person="kealoha",
+    )
+    by_wish = drafted(knowing(goals=(early, SPEAKING), people=people), person="kealoha", goal="discussions")
+
+    assert plain.message.goal == "promotion-file"
+    assert named.message.goal == "discussions"
+    assert by_words.message.goal == "discussions"
+    assert [("goal-guessed" in advice(one)) for one in (plain, named, by_words, by_wish)] == [True, True, False, False]
+    fix = next(one.fix for one in named.findings if one.name == "goal-guessed")
+    assert fix == "If you meant another one: mentorplan outreach draft iolana-kealoha --goal promotion-file"
+
+
+def test_the_goal_is_as_told_else_the_one_that_their_interests_answer_else_the_oldest() -> None:
+    older = replace(FILE, begun_on=date(2026, 9, 1))
+    known = knowing(goals=(SPEAKING, older))
 
     assert drafted(known, person="lin").message.goal == "promotion-file"
     assert drafted(known, person="pillai").message.goal == "discussions"

@@ -98,7 +98,7 @@ def test_an_edited_draft_is_kept_clean_and_looked_at_again() -> None:
     made = edit(
         knowing(DRAFT), "lin", rules=RULES, today=TODAY, subject=" Rubrics \n again ", body="Dear [X],\r\nBye\n\n"
     )
-    changed = replace(DRAFT, subject="Rubrics again", body="Dear [X],\nBye")
+    changed = replace(DRAFT, edited_on=TODAY, subject="Rubrics again", body="Dear [X],\nBye")
 
     assert made.message == changed
     assert made.changes == (Change(ref=Ref(Shelf.MESSAGES, DRAFT.id), record=changed, based_on=f"mark-{DRAFT.id}"),)

@@ -13,6 +13,9 @@ from mentorplan.domain.texts import terms
 LONGEST_INTEREST = 60
 """Characters of an interest; what is longer is a paragraph about somebody."""
 
+SHORTEST_SAID = 6
+"""Letters of a word that says something in a whole sentence, where shorter ones are mostly there for the grammar."""
+
 SHORTEST_TERM = 4
 """Letters of a word that two texts can have in common by more than chance."""
 
@@ -41,3 +44,9 @@ def shared_interests(person: Person, goal: Goal, *, needs: Sequence[Need] = ()) 
         if len(interest) <= LONGEST_INTEREST and (fits or tuple(said) in phrases):
             found.append(plain_line(interest))
     return tuple(found)
+
+
+def shared_words(person: Person, goal: Goal) -> int:
+    """Return how many longer words of a goal, or of its reason, stand in what drew the user to them or in their bio."""
+    said = {term for text in (*(why.text for why in person.why), *person.values("bio")) for term in terms(text)}
+    return sum(len(term) >= SHORTEST_SAID for term in said & {*terms(f"{goal.title} {goal.why}")})

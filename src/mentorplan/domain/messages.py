@@ -84,10 +84,11 @@ class CallOutcome(StrEnum):
 class Message:
     """One message to or from one person.
 
-    A message of mine is a draft until `sent_on`. A reply (kind `reply`) carries `answer`; a call
-    (kind `call`) carries `outcome`. `about` and `referred` name people by id. `until` is the day
-    from which somebody may be asked again. `slots` are the times offered, in the user's own zone.
-    `forced_because` is the user's reason for going past a rule. `private_notes` never leave.
+    A message of mine is a draft until `sent_on`; `edited_on` is the day on which the user changed its
+    text. A reply (kind `reply`) carries `answer`; a call (kind `call`) carries `outcome`. `about` and
+    `referred` name people by id. `until` is the day from which somebody may be asked again. `slots`
+    are the times offered, in the user's own zone. `forced_because` is the user's reason for going
+    past a rule. `private_notes` never leave.
     """
 
     shelf: ClassVar[Shelf] = Shelf.MESSAGES
@@ -99,6 +100,7 @@ class Message:
     channel: Channel = Channel.EMAIL
     subject: str = ""
     body: str = ""
+    edited_on: date | None = None
     sent_on: date | None = None
     goal: str | None = None
     about: str | None = None

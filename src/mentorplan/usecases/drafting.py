@@ -8,8 +8,6 @@ from datetime import date, datetime
 
 from mentorplan.domain.dates import DateWords, Moment
 from mentorplan.domain.followups import first_kind
-from mentorplan.domain.goals import Goal
-from mentorplan.domain.interests import shared_interests
 from mentorplan.domain.letters import Letter, Letters, bare, write
 from mentorplan.domain.lint import ALIKE, likeness, quoted
 from mentorplan.domain.messages import ASKING, Answer, Channel, Kind, Message
@@ -21,8 +19,9 @@ from mentorplan.domain.rules import Finding, Rules, make_finding
 from mentorplan.domain.stages import Standing, standings
 from mentorplan.domain.threads import open_asks
 from mentorplan.domain.workspaces import Known
-from mentorplan.errors import InvalidError, NotFoundError, RefusedError
-from mentorplan.usecases.addressees import goal_called, person_called
+from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError, RefusedError
+from mentorplan.usecases.addressees import person_called
+from mentorplan.usecases.letter_goals import fitting_goals, goal_for
 from mentorplan.usecases.letter_values import Matter, minutes_of, values_of
 from mentorplan.usecases.linting import WRITTEN_BY_PEOPLE, channel_called, kind_called, lint_message
 
@@ -78,16 +77,18 @@ def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for 
     """Draft a message to one person.
 
     The kind is a first message unless told: `ask-connector` to somebody who knows others, else `introduction`. The
-    channel is email, or phone where only a number is known. The goal is the open one that most interests of theirs
-    answer, else the first. `say` says a day or a moment in full.
+    channel is email, or phone where only a number is known. The goal is the open one that has most to do with them.
+    `say` says a day or a moment in full. A draft of the same kind and channel, whose words the user has not changed,
+    gives way and leaves its id.
 
-    Raises NeedsAnswerError naming everything that is missing and how to say it; NotFoundError where the guide has
+    Raises NeedsAnswerError naming everything that is missing and how to say it, also the kind where they have met
+    already; NotFoundError where the guide has
     no such letter; InvalidError for a wish that cannot be met; RefusedError where the person asked not to be
     written to, or a reminder has nothing to remind of.
     """
     person = person_called(known, wishes.person)
     where = standings(known, today=today)[person.id]
-    kind = kind_called(wishes.kind, otherwise=first_kind(person))
+    kind = kind_called(wishes.kind) if wishes.kind is not None else _usual_kind(person, where)
     _may_write(person, where, kind)
     channel = channel_called(wishes.channel, otherwise=_usual_channel(person, kind, letters))
     name = _letter_name(kind, channel, letters)
@@ -104,7 +105,7 @@ def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for 
         letters=letters,
         say=say,
         today=today,
-        goal=_goal(known, wishes, person, where, kind, needs=needs),
+        goal=goal_for(known, person, where, kind, wanted=wishes.goal, needs=needs),
         about=about,
         minutes=_minutes(wishes.minutes),
         slots=_slots(wishes.slots, today=today),
@@ -115,11 +116,12 @@ def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for 
         _has_something_to_remind_of(matter)
     letter = _written(matter, name)
     _refuse_unused(wishes, letter, kind)
-    message = _message(matter, letter, channel=channel)
-    changed = replace(known, messages=(*known.messages, message))
+    before = _given_way(where, kind, channel)
+    message = _message(matter, letter, channel=channel, before=before)
+    changed = replace(known, messages=(*(one for one in known.messages if one != before), message))
     findings = (
         *lint_message(changed, message, rules=rules, today=today, dates=dates, open_answers=open_answers),
-        *_advice(matter, letter, rules=rules, channel=channel),
+        *_advice(matter, letter, message, rules=rules, is_told=wishes.goal is not None),
     )
     return Drafted(message=message, person=person, findings=findings, changes=(known.put(message),))
 
@@ -132,6 +134,20 @@ def _may_write(person: Person, where: Standing, kind: Kind) -> None:
             f"{person.name} asked not to be written to again, so there is no {kind.value} to draft.",
             hint=f"See what was answered: mentorplan people show {person.id}",
         )
+
+
+def _usual_kind(person: Person, where: Standing) -> Kind:
+    """Return the kind of a first letter. Raises NeedsAnswerError where a first letter would be odd: they have met."""
+    kind = first_kind(person)
+    if kind is not Kind.INTRODUCTION or not (where.last_held or where.agreement):
+        return kind
+    others = (Kind.ENDING, Kind.RESCHEDULE) if where.agreement else (Kind.CONTINUE, Kind.NOT_NOW)
+    raise NeedsAnswerError(
+        f"You and {person.name} have met already: say what the letter is for.",
+        hint="\n".join(
+            f"mentorplan outreach draft {person.id} --kind {one.value}" for one in (Kind.THANK_YOU, *others)
+        ),
+    )
 
 
 def _usual_channel(person: Person, kind: Kind, letters: Letters) -> Channel:
@@ -151,21 +167,6 @@ def _letter_name(kind: Kind, channel: Channel, letters: Letters) -> str:
         )
     kinds = [one.value for one in WRITTEN_BY_PEOPLE if any(f"{one}.{way}" in letters.texts for way in Channel)]
     raise NotFoundError(f"The guide has no letter for “{kind}”.", hint=f"It has one for: {', '.join(kinds)}.")
-
-
-def _goal(  # noqa: PLR0913 all of these have a say
-    known: Known, wishes: DraftWishes, person: Person, where: Standing, kind: Kind, *, needs: Sequence[Need]
-) -> Goal | None:
-    if wishes.goal:
-        return goal_called(known, wishes.goal)
-    if kind is Kind.REMINDER:
-        asked = open_asks(person.id, messages=known.messages, standing=where)
-        told = {one.goal for one in asked}
-        reminded = next((goal for goal in known.goals if goal.id in told), None)
-        if reminded:
-            return reminded
-    still_open = [goal for goal in known.goals if goal.is_open]
-    return max(still_open, key=lambda goal: len(shared_interests(person, goal, needs=needs)), default=None)
 
 
 def _minutes(minutes: int | None) -> int | None:
@@ -236,12 +237,18 @@ def _refuse_unused(wishes: DraftWishes, letter: Letter, kind: Kind) -> None:
         )
 
 
-def _message(matter: Matter, letter: Letter, *, channel: Channel) -> Message:
+def _given_way(where: Standing, kind: Kind, channel: Channel) -> Message | None:
+    """Return the newest draft that a new one takes the place of: what was changed by hand stays beside it."""
+    alike = [one for one in where.drafts if (one.kind, one.channel) == (kind, channel) and one.edited_on is None]
+    return max(alike, key=lambda one: (one.on, one.id), default=None)
+
+
+def _message(matter: Matter, letter: Letter, *, channel: Channel, before: Message | None) -> Message:
     known, today = matter.known, matter.today
     taken = known.taken(Shelf.MESSAGES) | {message.id for message in known.messages}
     used = letter.used
     return Message(
-        id=free_id(f"{today}-{matter.person.id}-{matter.kind}", taken=taken),
+        id=before.id if before else free_id(f"{today}-{matter.person.id}-{matter.kind}", taken=taken),
         person=matter.person.id,
         kind=matter.kind,
         on=today,
@@ -252,21 +259,30 @@ def _message(matter: Matter, letter: Letter, *, channel: Channel) -> Message:
         about=matter.about.id if matter.about else None,
         minutes=minutes_of(matter) if "minutes" in used else None,
         slots=tuple(datetime.combine(slot.on, slot.at) for slot in matter.slots if slot.at) if "slots" in used else (),
+        private_notes=before.private_notes if before else "",
     )
 
 
-def _advice(matter: Matter, letter: Letter, *, rules: Rules, channel: Channel) -> tuple[Finding, ...]:
-    """Return what only the making of the letter knows."""
+def _advice(matter: Matter, letter: Letter, message: Message, *, rules: Rules, is_told: bool) -> tuple[Finding, ...]:
+    """Return what only the making of the letter knows; `is_told` says that the user named the goal."""
     found: list[Finding] = []
     person, muted = matter.person, set(matter.known.settings.muted)
     why = next((one.text for one in reversed(person.why) if bare(one.text)), "")
-    earlier = [one for one in matter.standing.drafts if one.kind is matter.kind and one.channel is channel]
+    earlier = [
+        one
+        for one in matter.standing.drafts
+        if one.kind is message.kind and one.channel is message.channel and one.id != message.id
+    ]
+    is_guessed = not is_told and message.goal and message.kind is not Kind.REMINDER
+    goals = fitting_goals(matter.known, person, needs=matter.needs) if is_guessed else ()
     values = {
-        "reason-as-note": bare(why) if "why_note" in letter.used else "",
-        "already-drafted": earlier[-1].id if earlier else "",
+        "reason-as-note": (bare(why), "") if "why_note" in letter.used else None,
+        "already-drafted": ("", earlier[-1].id) if earlier else None,
+        "goal-guessed": (goals[0].title, goals[1].id) if len(goals) > 1 else None,
     }
     for name, value in values.items():
         rule = rules.get(name)
         if value and rule and not muted & {name, rule.id}:
-            found.append(make_finding(name, rule, values={"quote": quoted(value), "other": value}, person=person))
+            quote, other = value
+            found.append(make_finding(name, rule, values={"quote": quoted(quote), "other": other}, person=person))
     return tuple(found)

@@ -271,4 +271,3 @@ def _of_the_point(matter: Matter) -> dict[str, str]:
         "promises_said": "" if quoting else told,
         "promises_note": told if quoting else "",
     }
-

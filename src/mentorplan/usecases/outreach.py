@@ -125,6 +125,8 @@ def edit(  # noqa: PLR0913 the message, what to change, and what to look at it w
         subject=message.subject if subject is None else one_line(subject),
         body=message.body if body is None else many_lines(body),
     )
+    if changed != message:
+        changed = replace(changed, edited_on=today)
     if not changed.body:
         raise NeedsAnswerError(f"“{message.id}” would be empty.", hint="The draft stays as it was.")
     after = replace(known, messages=tuple(changed if one.id == message.id else one for one in known.messages))
@@ -164,7 +166,7 @@ def hand(  # noqa: PLR0913 the message, what to look at it with, and what overri
     if errors:
         raise RefusedError(
             f"“{message.id}” is not ready: {' '.join(one.message for one in errors)}",
-            hint=f"{errors[0].fix} To change the draft: mentorplan outreach edit {message.id} {_part(errors)}",
+            hint=f"{errors[0].fix} To change the draft: mentorplan outreach edit {message.id} --body FILE",
         )
     because = _why_not_now(message, where, name=name, today=today) if where else ""
     if not because:
@@ -229,11 +231,6 @@ def _why_not_now(message: Message, where: Standing, *, name: str, today: date) -
     if message.channel is Channel.EMAIL and where.written >= MOST_WRITTEN:
         return f"You have written to {name} {where.written} times since their last answer; a third time seldom helps."
     return ""
-
-
-def _part(errors: Sequence[Finding]) -> str:
-    """Return the option that mends what was found: the subject, where that is all."""
-    return '--subject "…"' if {one.name for one in errors} == {"empty-subject"} else "--body FILE"
 
 
 def _no_draft(message: Message) -> ConflictError | InvalidError:
