@@ -36,7 +36,10 @@ def plan(
     here: Here,
     people: PeopleArg,
     at: Annotated[
-        str | None, typer.Option(metavar="WHEN", help="Day and time, such as “next tue 14:00”; else asked for.")
+        str | None,
+        typer.Option(
+            metavar="WHEN", help="Day and time, such as “next tue 14:00” (the first one after today); else asked for."
+        ),
     ] = None,
     minutes: Annotated[int | None, typer.Option(metavar="N", help="How long; 25 for a first conversation.")] = None,
     place: Annotated[str, typer.Option(metavar="TEXT", help="Where: a room, a café, a link, a telephone number.")] = "",
