@@ -12,7 +12,7 @@ from mentorplan.domain.lists import Entry, Shard
 from mentorplan.domain.messages import Kind, Message
 from mentorplan.domain.people import Person
 from mentorplan.domain.workspaces import Known
-from mentorplan.errors import AmbiguousError, NotFoundError
+from mentorplan.errors import AmbiguousError, NotFoundError, Problem, UnreadableError
 from mentorplan.usecases.addressees import goal_called, message_called, person_called
 
 TODAY = date(2026, 11, 23)
@@ -29,6 +29,20 @@ def message(number: int, **more: Any) -> Message:
 
 def test_a_person_is_found_by_a_part_of_the_name() -> None:
     assert person_called(knowing(), "hart") == LIN
+
+
+def test_whose_file_cannot_be_read_is_not_taken_for_somebody_of_a_list() -> None:
+    listed = (Shard(id="a/00000", people=(Entry(id="ilse-vandenbroucke", name="Ilse Vandenbroucke"),)),)
+    broken = Problem(file="people/ilse-vandenbroucke.toml", message="The line cannot be read.", line=3)
+
+    with pytest.raises(UnreadableError) as caught:
+        person_called(knowing(shards=listed, problems=(broken,)), "Ilse")
+
+    assert caught.value.message == (
+        "“Ilse” may be in people/ilse-vandenbroucke.toml, which cannot be read: The line cannot be read."
+    )
+    assert caught.value.hint == "See what is wrong in it: mentorplan check"
+    assert person_called(knowing(problems=(broken,)), "hart") == LIN
 
 
 def test_somebody_whom_only_a_list_knows_is_to_be_shortlisted_first() -> None:

@@ -80,3 +80,18 @@ def test_a_mentor_begins_with_what_they_could_give() -> None:
     assert look(Known(settings=Settings(roles=(Role.MENTOR,)))).next.what == "look at what you could give"
     assert look(Known(settings=Settings(roles=(Role.MENTEE, Role.MENTOR)))).next.what == "look at what you want"
     assert look(Known()).next.command == "mentorplan reflect"
+
+
+def test_of_several_drafts_the_newest_is_to_be_sent() -> None:
+    who = somebody("Pia", why=TODAY)
+    drafts = tuple(
+        Message(id=f"2026-11-{day}-pia-introduction", person="pia", kind=Kind.INTRODUCTION, on=date(2026, 11, day))
+        for day in (12, 20, 16)
+    )
+
+    told = home(who, messages=drafts).next
+
+    assert (told.rule, told.command) == (
+        "send-draft",
+        "mentorplan outreach hand 2026-11-20-pia-introduction --print",
+    )

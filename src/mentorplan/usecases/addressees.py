@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from mentorplan.domain.goals import Goal
 from mentorplan.domain.messages import Message
-from mentorplan.domain.names import closest, find_one, matching
+from mentorplan.domain.names import closest, find_one, make_id, matching
 from mentorplan.domain.people import Person
+from mentorplan.domain.records import Shelf
 from mentorplan.domain.workspaces import Known
-from mentorplan.errors import AmbiguousError, NotFoundError
+from mentorplan.errors import AmbiguousError, NotFoundError, UnreadableError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +25,11 @@ class _Titled:
 def person_called(known: Known, words: str) -> Person:
     """Return whom `words` mean among the people I deal with.
 
-    Raises AmbiguousError, or NotFoundError with a way on: somebody of an imported list is shortlisted first.
+    Raises AmbiguousError; UnreadableError where the file of somebody of that name cannot be read; or NotFoundError with
+    a way on: somebody of an imported list is shortlisted first.
     """
     if not matching(words, known.people):
+        _say_if_unreadable(known, words)
         entries = [entry for shard in known.shards for entry in shard.people]
         found = matching(words, entries)
         if found:
@@ -36,6 +39,17 @@ def person_called(known: Known, words: str) -> Person:
                 hint=f'First: mentorplan people shortlist "{name}"',
             )
     return find_one(words, known.people, what="person", add=f'Add them first: mentorplan people add "{words}"')
+
+
+def _say_if_unreadable(known: Known, words: str) -> None:
+    sought = make_id(words, otherwise="")
+    for problem in known.problems:
+        folder, _, name = problem.file.partition("/")
+        if sought and folder == Shelf.PEOPLE and problem.severity == "error" and sought in name.removesuffix(".toml"):
+            raise UnreadableError(
+                f"“{words}” may be in {problem.file}, which cannot be read: {problem.message}",
+                hint="See what is wrong in it: mentorplan check",
+            )
 
 
 def goal_called(known: Known, words: str) -> Goal:

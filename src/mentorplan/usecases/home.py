@@ -118,7 +118,7 @@ def _about_people(
     by_stage = {stage: [person for person in known.people if standings[person.id].stage is stage] for stage in Stage}
     drafts = [message for person in known.people for message in standings[person.id].drafts]
     if drafts:
-        draft = min(drafts, key=lambda message: (message.on, message.id))
+        draft = max(drafts, key=lambda message: (message.on, message.id))
         name = next(person.name for person in known.people if person.id == draft.person)
         values = {"name": name, "message": draft.id, "since": say(draft.on)}
         return make_step("send-draft", words, values=values, person=draft.person, kind=draft.kind.value)
