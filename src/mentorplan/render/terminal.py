@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TextIO
 
 from rich import box
-from rich.console import Console, RenderableType
-from rich.padding import Padding
+from rich.console import Console, Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
+from mentorplan.render.columns import ID, fit
 from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Next, Page, Table, Verbatim
 from mentorplan.render.safe import fit_encoding, harmless
 
@@ -36,8 +37,13 @@ def show(page: Page, *, out: TextIO, columns: int, colour: bool) -> None:
         if before is not None and _wants_air(before, block):
             console.print()
         console.print(
-            _block(block, encoding=encoding, width=min(columns, WIDEST)), soft_wrap=isinstance(block, Verbatim)
+            _block(block, encoding=encoding, width=min(columns, WIDEST), columns=columns),
+            soft_wrap=isinstance(block, Verbatim),
+            crop=False,
         )
+        if isinstance(block, Next):  # a command is copied whole, so no line of it is ever broken
+            command = Text(fit_encoding(harmless(block.command), encoding), style="cyan")
+            console.print(Text("  ").append_text(command), soft_wrap=True)
         before = block
 
 
@@ -47,7 +53,7 @@ def _wants_air(before: Block, block: Block) -> bool:
 
 
 def _block(  # noqa: C901, PLR0911 one way out for each kind of block
-    block: Block, *, encoding: str, width: int
+    block: Block, *, encoding: str, width: int, columns: int
 ) -> RenderableType:
     def said(text: str, style: str = "", *, lines: bool = False) -> Text:
         return Text(fit_encoding(harmless(text, lines=lines), encoding), style=style)
@@ -63,17 +69,18 @@ def _block(  # noqa: C901, PLR0911 one way out for each kind of block
             return _pairs([(said("-"), said(item)) for item in items], width)
         case Facts(pairs):
             return _pairs([(said(name, "dim"), said(value)) for name, value in pairs if value], width)
+        case Table(names, rows) if ID in names:
+            return _table_with_ids(names, [[harmless(cell) for cell in row] for row in rows], encoding, columns)
         case Table(names, rows):
             return _table([said(name, "bold") for name in names], [[said(cell) for cell in row] for row in rows])
         case Verbatim(text):
             return said(text, lines=True)
-        case Next(what, why, command):
+        case Next(what, why, _):
             grid = Grid.grid()
             grid.add_column(max_width=width, overflow="fold")
             grid.add_row(said(f"Next: {what}", "bold"))
             if why:
                 grid.add_row(said(why, "dim"))
-            grid.add_row(Padding(said(command, "cyan"), (0, 0, 0, 2)))
             return grid
 
 
@@ -84,6 +91,27 @@ def _pairs(pairs: list[tuple[Text, Text]], width: int) -> RenderableType:
     for name, value in pairs:
         grid.add_row(name, value)
     return grid
+
+
+def _table_with_ids(names: Sequence[str], rows: Sequence[Sequence[str]], encoding: str, columns: int) -> RenderableType:
+    """Return a table whose ids are whole: other columns give way; with too little room each id has its own line."""
+    rows = [[fit_encoding(cell, encoding) for cell in row] for row in rows]
+    fitted = fit(names, rows, width=columns)
+    if fitted is None:
+        at = names.index(ID)
+        return Group(*(line for row in rows for line in _stacked(row, at)))
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
+    for place, width in zip(fitted.places, fitted.widths, strict=True):
+        grid.add_column(Text(names[place], style="bold"), width=width, overflow="fold", no_wrap=names[place] == ID)
+    for row in rows:
+        grid.add_row(*(Text(row[place]) for place in fitted.places))
+    return grid
+
+
+def _stacked(row: Sequence[str], at: int) -> tuple[Text, Text]:
+    """Return a row as a line of what it says and one of its id, which is at that place."""
+    said = ", ".join(cell for place, cell in enumerate(row) if cell and place != at)
+    return Text(said), Text(f"  {row[at]}", no_wrap=True, overflow="ignore")
 
 
 def _table(names: list[Text], rows: list[list[Text]]) -> RenderableType:
