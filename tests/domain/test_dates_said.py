@@ -18,7 +18,6 @@ from mentorplan.domain.dates import (
     read_date,
     read_moment,
     say_date,
-    say_distance,
     say_in_full,
     say_moment,
 )
@@ -49,7 +48,6 @@ def test_what_is_said_can_be_read(day: date, today: date, language: str, lean: L
 
     assert read_date(say_date(day, words=words), today=today, words=words, lean=lean) == day
     assert read_date(say_in_full(Moment(on=day), words=words), today=today, words=words, lean=lean) == day
-    assert read_date(say_distance(day, today=today, words=words), today=today, words=words, lean=lean) == day
 
 
 @given(days, times, languages)
@@ -103,23 +101,6 @@ def test_a_moment_without_a_time_is_said_without_one_and_midnight_is_a_time() ->
     assert say_moment(Moment(on=TODAY), words=ENGLISH) == "Mon 23 November 2026"
     assert say_in_full(Moment(on=TODAY), words=ENGLISH) == "Monday 23 November 2026"
     assert say_moment(Moment(on=TODAY, at=time(0, 0)), words=ENGLISH) == "Mon 23 November 2026, 00:00"
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        ("en", ["9 days ago", "yesterday", "today", "tomorrow", "in 2 days", "in 400 days"]),
-        ("de", ["vor 9 Tagen", "gestern", "heute", "morgen", "in 2 Tagen", "in 400 Tagen"]),
-        ("fr", ["il y a 9 jours", "hier", "aujourd'hui", "demain", "dans 2 jours", "dans 400 jours"]),
-        ("es", ["hace 9 días", "ayer", "hoy", "mañana", "en 2 días", "en 400 días"]),
-    ],
-)
-def test_a_distance_is_said_in_days(language: str, said: list[str]) -> None:
-    words = WORDS[language]
-
-    assert [
-        say_distance(TODAY + timedelta(days=away), today=TODAY, words=words) for away in (-9, -1, 0, 1, 2, 400)
-    ] == said
 
 
 def test_a_weekend_ends_on_monday() -> None:

@@ -79,7 +79,7 @@ def test_a_pattern_that_nothing_can_be_read_by_is_refused(part: str, pattern: st
 
 
 @pytest.mark.parametrize(
-    ("part", "pattern"), [("date", "{day} {month}"), ("moment", "{day} {month} {year}"), ("ago", "{days} days ago")]
+    ("part", "pattern"), [("date", "{day} {month}"), ("moment", "{day} {month} {year}"), ("full_date", "{days} days")]
 )
 def test_a_pattern_that_says_no_whole_date_is_refused(part: str, pattern: str) -> None:
     table = table_of("en")

@@ -94,12 +94,6 @@ class Days:
 
         return say_in_full(Moment(on=moment.date(), at=moment.time()), words=self.words)
 
-    def distance(self, day: date) -> str:
-        """Return how far a day is from today: "in 3 days"."""
-        from mentorplan.domain.dates import say_distance
-
-        return say_distance(day, today=self.today, words=self.words)
-
     def settle(self, day: date) -> date:
         """Return the first day from `day` on that is no weekend and in no quiet period: when something falls due."""
         from mentorplan.domain.dates import after_quiet

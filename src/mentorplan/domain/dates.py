@@ -22,7 +22,6 @@ __all__ = [
     "read_date",
     "read_moment",
     "say_date",
-    "say_distance",
     "say_in_full",
     "say_moment",
     "together",
@@ -77,15 +76,6 @@ def say_in_full(moment: Moment, *, words: DateWords) -> str:
     """Return a date, with its time where it has one, for a letter: "Wednesday 2 December 2026 at 14:00"."""
     pattern = words.sayings.full_date if moment.at is None else words.sayings.full_moment
     return fill(pattern, _values(moment, words=words))
-
-
-def say_distance(day: date, *, today: date, words: DateWords) -> str:
-    """Return how far a day is from today: "today", "tomorrow", "in 3 days", "9 days ago"."""
-    days = (day - today).days
-    near = {-1: words.yesterday, 0: words.today, 1: words.tomorrow}
-    if days in near:
-        return near[days][0]
-    return fill(words.sayings.ahead if days > 0 else words.sayings.ago, {"count": str(abs(days))})
 
 
 def next_working_day(day: date) -> date:

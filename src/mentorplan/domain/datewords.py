@@ -67,7 +67,7 @@ class DateSayings:
     """Patterns by which dates are said; what they make can be read again.
 
     `date` and `moment` are for screens, `full_date` and `full_moment` for letters; they hold {day}, {month}, {year},
-    and {weekday} or {weekday_short}, a moment {time} too. `ahead` and `ago` hold {count}, two or more, of days.
+    and {weekday} or {weekday_short}, a moment {time} too.
     Raises ValueError where a pattern lacks a blank, or has another.
     """
 
@@ -75,14 +75,11 @@ class DateSayings:
     moment: str
     full_date: str
     full_moment: str
-    ahead: str
-    ago: str
 
     def __post_init__(self) -> None:
         calendar, weekdays = {"day", "month", "year"}, {"weekday", "weekday_short"}
         _demand((self.date, self.full_date), needs=calendar, may=weekdays)
         _demand((self.moment, self.full_moment), needs={*calendar, "time"}, may=weekdays)
-        _demand((self.ahead, self.ago), needs={"count"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
