@@ -53,7 +53,10 @@ def find(
     from mentorplan.usecases import finding
     from mentorplan.usecases.queries import Wish
 
-    known = here.read(*Shelf)
+    known = here.read(
+        *(Shelf.SETTINGS, Shelf.PROFILE, Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS),
+        *(Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS),
+    )
     said = as_text(read_input(text, cwd=here.world.cwd(), stdin=here.world.stdin), name=text) if text else ""
     told = finding.find(
         known,
