@@ -176,6 +176,11 @@ def test_a_subject_that_says_something_is_fine(subject: str | None) -> None:
         ("attachment-heavy", "Would you have 20 minutes? Please find attached my CV."),
         ("guilt-trip", "Would you have 20 minutes? I haven't heard back from you."),
         ("guilt-trip", "Would you have 20 minutes? You never replied to my message."),
+        ("flattery-only", "Would you have 20 minutes? I have long admired your impressive career."),
+        ("flattery-only", "Would you have 20 minutes? I'm a huge fan of your work."),
+        ("complaint-about-third-party", "Would you have 20 minutes? My head of department never listens."),
+        ("complaint-about-third-party", "Would you have 20 minutes? My former advisor was toxic."),
+        ("cc-two-strangers", "Would you have 20 minutes? I'm copying the head of the Teaching Centre."),
         ("weekday-date-mismatch", "Could we talk for 20 minutes on Monday 1 December?"),
         ("date-in-past", "Could we talk for 20 minutes on 10 November?"),
     ],
@@ -190,11 +195,38 @@ def test_one_fault_is_found_and_no_other(name: str, said: str) -> None:
         "Would you have 20 minutes? If not, could you suggest someone else?",
         "Would you have half an hour? Which day would you prefer?",
         "May I ask you for a quarter of an hour? You were a mentor to a friend, and I am attached to the place.",
+        "Would you have 20 minutes? I admired your talk on two-stage exams, and have told my head of it.",
+        "Would you have 20 minutes? I greatly admire your work; “Waiting ten seconds” changed how I ask.",
+        "Would you have 20 minutes? My advisor is in Oslo, my head is spinning, and my chair was most helpful.",
+        "Would you have 20 minutes? I was copying out your rubric when I thought of you.",
+        "Would you have 20 minutes? I was diagnosed with a love of rubrics. My depression is over.",
         "Would you have 20 minutes? You mentor new lecturers, and wrote on letters as a genre.",
     ],
 )
 def test_what_only_resembles_a_fault_is_left_in_peace(said: str) -> None:
     assert look(f"Dear Lin,\n\n{said}{SIGNED}", subject="Leading discussions") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I was diagnosed with it in spring.", "I suffered from severe depression.", "It is because of my burnout."],
+)
+def test_ones_health_is_kept_from_whoever_judges_one(said: str) -> None:
+    around = Context(today=TODAY, person=replace(LIN, assesses_me=True))
+    found = look(f"Dear Lin,\n\n{said}", kind=Kind.THANK_YOU, context=around)
+
+    assert [one.name for one in found] == ["medical-detail-to-evaluator"]
+    assert "Lin Hartmann judges your work" in found[0].message
+    assert names(f"Dear Lin,\n\n{said}", kind=Kind.THANK_YOU) == set()
+
+
+@pytest.mark.parametrize(
+    "said", ["I study depression in adolescents.", "My depression research is done.", "I am well."]
+)
+def test_a_field_of_research_is_nobodys_health(said: str) -> None:
+    around = Context(today=TODAY, person=replace(LIN, assesses_me=True))
+
+    assert names(f"Dear Lin,\n\n{said}", kind=Kind.THANK_YOU, context=around) == set()
 
 
 def test_length_is_advice_and_far_too_long_a_warning() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 
 from mentorplan.domain.greetings import greeted, others_named, strange_words
 from mentorplan.domain.leaks import leaks
@@ -35,8 +36,8 @@ Look = Callable[[str, Rule, Text, Context], Iterator[Finding]]
 def lint(text: Text, *, rules: Rules, context: Context, muted: Collection[str] = ()) -> tuple[Finding, ...]:
     """Return what the rules find, errors first, then in the order of the guide, then by line.
 
-    `muted` are ids or names of rules that the user does not want to hear of; an error is always told. Raises InvalidError where a pattern of
-    the guide cannot be read.
+    `muted` are ids or names of rules that the user does not want to hear of; an error is always told. Raises
+    InvalidError where a pattern of the guide cannot be read.
     """
     found: list[Finding] = []
     for name, look in LOOKS.items():
@@ -125,13 +126,29 @@ def _lacks(name: str, rule: Rule, text: Text, _: Context) -> Iterator[Finding]:
         yield make_finding(name, rule)
 
 
-def _says(name: str, rule: Rule, text: Text, _: Context) -> Iterator[Finding]:
+def _says(name: str, rule: Rule, text: Text, context: Context) -> Iterator[Finding]:
     """Find every place that fits a pattern, but for sentences that are cleared."""
     for number, line in _lines(text):
         for sentence in sentences(line):
             if not _matches(rule.unless, sentence):
                 for quote in _matches(rule.patterns, sentence)[:1]:
-                    yield make_finding(name, rule, values={"quote": quoted(quote)}, line=number)
+                    values = {"quote": quoted(quote)}
+                    yield make_finding(name, rule, values=values, line=number, person=context.person)
+
+
+def _flattery_only(name: str, rule: Rule, text: Text, _: Context) -> Iterator[Finding]:
+    """Find the first praise of a letter that names nothing which is praised."""
+    lines = list(_lines(text))
+    if any(_matches(rule.unless, line) for _, line in lines):
+        return
+    praise = ((number, quote) for number, line in lines for quote in _matches(rule.patterns, line))
+    for number, quote in islice(praise, 1):
+        yield make_finding(name, rule, values={"quote": quoted(quote)}, line=number)
+
+
+def _says_to_evaluator(name: str, rule: Rule, text: Text, context: Context) -> Iterator[Finding]:
+    if context.person and context.person.assesses_me:
+        yield from _says(name, rule, text, context)
 
 
 def _two_asks(name: str, rule: Rule, text: Text, _: Context) -> Iterator[Finding]:
@@ -223,6 +240,10 @@ LOOKS: dict[str, Look] = {
     "job-or-letter-ask": _says,
     "attachment-heavy": _says,
     "guilt-trip": _says,
+    "flattery-only": _flattery_only,
+    "complaint-about-third-party": _says,
+    "cc-two-strangers": _says,
+    "medical-detail-to-evaluator": _says_to_evaluator,
     "weekday-date-mismatch": _weekday_mismatch,
     "date-in-past": _date_in_past,
     "vague-subject": _vague_subject,
