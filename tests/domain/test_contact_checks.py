@@ -58,6 +58,7 @@ def test_what_was_sent_or_came_has_been() -> None:
 def test_days_that_follow_a_message_do_not_lie_before_it() -> None:
     message = replace(
         ASK,
+        edited_on=ON - DAY,
         sent_on=ON - DAY,
         until=ON - DAY,
         slots=(datetime(2026, 11, 1, 9, 0), datetime(2026, 11, 2, 9, 0)),  # noqa: DTZ001 as records keep them
@@ -68,6 +69,7 @@ def test_days_that_follow_a_message_do_not_lie_before_it() -> None:
     )  # fmt: skip
 
     assert told(workspace(messages=(message, call))) == [
+        "? ask edited_on is before the day of the draft (2026-11-02)",
         "? ask sent_on is before the day of the draft (2026-11-02)",
         "? ask until is before the message (2026-11-02)",
         "? ask slots.0 is before the message that offers it (2026-11-02)",

@@ -71,6 +71,7 @@ def _said_by_the_wrong_side(ref: Ref, message: Message) -> Iterator[Flaw]:
 def _message_days(ref: Ref, message: Message, *, today: date) -> Iterator[Flaw]:
     but = "and the message is marked as sent"
     yield from in_future(ref, ("sent_on",), message.sent_on, today=today, but=but)
+    yield from early(ref, ("edited_on",), message.edited_on, than=message.on, what="the day of the draft")
     yield from early(ref, ("sent_on",), message.sent_on, than=message.on, what="the day of the draft")
     has_been = message.kind in {Kind.CALL, Kind.REPLY}
     but = f"and the {message.kind} counts as one that has been" if has_been else ""
