@@ -197,7 +197,7 @@ def test_whom_one_meets_has_to_be_clear() -> None:
         wednesday(knowing(), "nuala")
     with pytest.raises(NotFoundError) as unknown:
         wednesday(knowing(), "bertalan")
-    assert unknown.value.hint == "Add them first: mentorplan people add NAME"
+    assert unknown.value.hint == 'Add them first: mentorplan people add "bertalan"'
 
 
 def test_meetings_stand_by_what_is_to_be_done_with_them() -> None:

@@ -69,7 +69,7 @@ def plan(
         check_output(ics, cwd=here.world.cwd(), replace=here.yes)
     done = here.keep(
         lambda known: verbs.plan(known, people, at=moment, today=here.today, minutes=minutes, place=place),
-        *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.MEETINGS, Shelf.AGREEMENTS),
+        *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.SHARDS, Shelf.MEETINGS, Shelf.AGREEMENTS),
     )
     known = here.read_or_start(Shelf.PEOPLE)
     notes = _write_ics(here, done.meeting, known, ics) if ics and not here.dry_run else ()
@@ -137,7 +137,7 @@ def log(
             minutes=minutes, notes=shared, private_notes=private, promises=promise or (), next_at=later,
             date_words=here.days.beginnings,
         ),
-        *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.MEETINGS, Shelf.AGREEMENTS),
+        *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.SHARDS, Shelf.MEETINGS, Shelf.AGREEMENTS),
         about=people,
     )  # fmt: skip
     return here.say(shown.logged(done, say=here.days.say))

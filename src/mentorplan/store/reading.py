@@ -113,7 +113,8 @@ def _read_file(root: Path, ref: Ref, found: Found, *, since: int | None = None) 
     try:
         content = files.read(root / path, shown=path) or b""
     except UnreadableError as error:
-        found.broken[ref] = (Problem(file=path, message=error.message),)
+        # The problem names the file and ends the sentence itself.
+        found.broken[ref] = (Problem(file=path, message=error.message.removeprefix(f"{path} ").rstrip(".")),)
         return "", ""
     fingerprint = files.fingerprint(content)
     try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorplan.domain.goals import Goal, Past, Progress, target
-from mentorplan.domain.names import closest, find_one, fold, free_id, make_id, matching
+from mentorplan.domain.names import Findable, closest, find_one, fold, free_id, make_id, matching
 from mentorplan.domain.records import Change, Shelf
 from mentorplan.domain.steps import Step, StepWords
 from mentorplan.domain.typed import many_lines, one_line
@@ -177,24 +177,15 @@ def show(known: Known, goal: str, *, words: Mapping[str, StepWords]) -> GoalKept
     return GoalKept(goal=found, before=found, advice=gaps(known, found, words=words))
 
 
-@dataclass(frozen=True, slots=True)
-class _Findable:
-    """A goal as it is looked up: by its id, or by words of its title."""
-
-    id: str
-    name: str
-    goal: Goal
-
-
 def find_goal(known: Known, words: str) -> Goal:
     """Return the goal that the words mean: its id, or words of its title; an open one comes before a retired one.
 
     Raises NotFoundError and AmbiguousError as `find_one` does.
     """
-    every = [_Findable(goal.id, goal.title, goal) for goal in known.goals]
+    every = [Findable(id=goal.id, name=goal.title, thing=goal) for goal in known.goals]
     exact = [one for one in every if one.id == words.strip()]
-    among = exact or matching(words, [one for one in every if one.goal.is_open]) or every
-    return find_one(words, among, what="goal", add="See all of them: mentorplan goals list").goal
+    among = exact or matching(words, [one for one in every if one.thing.is_open]) or every
+    return find_one(words, among, what="goal", add="See all of them: mentorplan goals list").thing
 
 
 def _said(

@@ -15,13 +15,14 @@ from mentorplan.domain.meetings import (
     clash,
 )
 from mentorplan.domain.moments import Moment
-from mentorplan.domain.names import find_one, free_id
+from mentorplan.domain.names import Findable, find_one, free_id
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Change, Shelf
 from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.domain.zones import instant
 from mentorplan.errors import InvalidError, UsageError
+from mentorplan.usecases.addressees import person_called
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,16 +136,13 @@ def usual_minutes(known: Known, people: Sequence[str]) -> int:
 def find_people(known: Known, words: Sequence[str]) -> tuple[Person, ...]:
     """Return whom the words mean, each by id or part of the name, nobody twice.
 
-    Raises UsageError where nobody is named, NotFoundError and AmbiguousError as `find_one` does.
+    Raises UsageError where nobody is named, NotFoundError and AmbiguousError as `person_called` does.
     """
     if not words:
         raise UsageError(
             "Nobody is named.", hint="Name somebody, for example: mentorplan meet plan maya --at 'next tue 14:00'"
         )
-    found = [
-        find_one(one, known.people, what="person", add="Add them first: mentorplan people add NAME") for one in words
-    ]
-    return tuple({one.id: one for one in found}.values())
+    return tuple({one.id: one for one in (person_called(known, one) for one in words)}.values())
 
 
 def check_minutes(minutes: int | None) -> None:
@@ -194,15 +192,6 @@ def list_meetings(known: Known, *, today: date, person: str | None = None) -> Me
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Findable:
-    """A meeting as it is looked up: by its id, or by words of its day and its people."""
-
-    id: str
-    name: str
-    meeting: Meeting
-
-
 def show(known: Known, words: str) -> Meeting:
     """Return the meeting that the words mean: its id, or parts of the names of those who met, and of the day.
 
@@ -210,7 +199,7 @@ def show(known: Known, words: str) -> Meeting:
     """
     names = {one.id: one.name for one in known.people}
     findable = [
-        _Findable(one.id, " ".join([str(one.on), *(names.get(who, who) for who in one.people)]), one)
+        Findable(id=one.id, name=" ".join([str(one.on), *(names.get(who, who) for who in one.people)]), thing=one)
         for one in known.meetings
     ]
-    return find_one(words, findable, what="meeting", add="See all of them: mentorplan meet list").meeting
+    return find_one(words, findable, what="meeting", add="See all of them: mentorplan meet list").thing

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from mentorplan.domain.finding import FindGuide, Weights
 from mentorplan.domain.goals import MOST_GOALS, Goal
-from mentorplan.domain.names import closest, find_one
+from mentorplan.domain.names import closest
 from mentorplan.domain.queries import Aspect, Dampers, Query, aspect_of, dampers
 from mentorplan.domain.reflections import AnswerValue, Reflection, Role
 from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import NeedsAnswerError, NotFoundError
+from mentorplan.usecases.goals import find_goal
 
 NeedWords = Mapping[str, Sequence[str]]
 """The guide's words for each need, by its slug."""
@@ -33,15 +34,6 @@ class Wish:
     need: str | None = None
     list_name: str | None = None
     limit: int = 10
-
-
-@dataclass(frozen=True, slots=True)
-class _Findable:
-    """A goal as it is looked up: by its id, or by words of its title."""
-
-    id: str
-    name: str
-    goal: Goal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +100,7 @@ def query_of(known: Known, wish: Wish, *, guide: FindGuide, weights: Weights, ne
     wanted = (need_called(wish.need, known, needs=needs),) if wish.need else ()
     aspects: list[Aspect | None] = []
     if wish.goal:
-        aspects.append(maker.of_goal(_goal_called(wish.goal, known), words=words, needs=wanted))
+        aspects.append(maker.of_goal(find_goal(known, wish.goal), words=words, needs=wanted))
     elif words or wanted:
         aspects.append(maker.of_words(words, needs=wanted))
     if wish.text.strip():
@@ -139,11 +131,6 @@ def need_called(slug: str, known: Known, *, needs: NeedWords) -> str:
     near = closest(plain, there)
     hint = f"Did you mean “{near}”?" if near else f"There are: {', '.join(there)}."
     raise NotFoundError(f"There is no need called “{slug}”.", hint=hint)
-
-
-def _goal_called(words: str, known: Known) -> Goal:
-    findable = [_Findable(goal.id, goal.title, goal) for goal in known.goals]
-    return find_one(words, findable, what="goal", add="`mentorplan goals list` shows them.").goal
 
 
 def _nothing(words: str, *, known: Known) -> NeedsAnswerError:
