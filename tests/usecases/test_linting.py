@@ -13,15 +13,30 @@ from mentorplan.domain.meetings import Decision, Fit, Meeting, State
 from mentorplan.domain.messages import Answer, Channel, Kind, Message
 from mentorplan.domain.people import Person, Suggestion, Why
 from mentorplan.domain.records import Change, Ref, Shelf
-from mentorplan.domain.reflections import Reflection, Role
+from mentorplan.domain.reflections import AnswerValue, Reflection, Role
 from mentorplan.domain.rules import Rules, Text
+from mentorplan.domain.steps import StepWords
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError, RefusedError
 from mentorplan.store.guides import Guide
-from mentorplan.usecases.linting import Linted, explain, lint_text, mute, text_of
+from mentorplan.usecases.linting import (
+    CITED,
+    Explained,
+    ExplainedSteps,
+    Linted,
+    explain,
+    lint_text,
+    mute,
+    text_of,
+)
 
 TODAY = date(2026, 11, 23)
 RULES = Guide().load("rules.toml", Rules)
+STEPS = {
+    name: words
+    for file in Guide().names("steps")
+    for name, words in Guide().load(f"steps/{file}", dict[str, StepWords]).items()
+}
 DATES = Guide().load("words/en.toml", DateWords)
 LIN = Person(id="lin-hartmann", name="Lin Hartmann", private_notes="told me in confidence about the tenure dispute")
 CHIDI = Person(id="chidi-okonkwo", name="Chidi Okonkwo")
@@ -35,6 +50,12 @@ def knowing(*messages: Message, **more: Any) -> Known:
 
 def looked_at(content: str, known: Known | None = None, **more: Any) -> Linted:
     return lint_text(known or knowing(), content, rules=RULES, today=TODAY, dates=DATES, **more)
+
+
+def rule(wanted: str) -> Explained:
+    told = explain(knowing(), wanted, rules=RULES)
+    assert isinstance(told, Explained)
+    return told
 
 
 def errors(content: str, known: Known | None = None, **more: Any) -> list[str]:
@@ -111,8 +132,8 @@ def test_every_private_text_is_watched_over() -> None:
 
 
 def test_a_rule_is_explained_by_id_or_name_and_a_misspelt_one_guessed() -> None:
-    assert explain(knowing(), "out-04", rules=RULES).name == "placeholder-left"
-    assert explain(knowing(), "Wrong-Name", rules=RULES).rule.id == "OUT-14"
+    assert rule("out-04").name == "placeholder-left"
+    assert rule("Wrong-Name").rule.id == "OUT-14"
     with pytest.raises(NotFoundError) as near:
         explain(knowing(), "to-long", rules=RULES)
     with pytest.raises(NotFoundError) as far:
@@ -137,7 +158,11 @@ def test_a_rule_is_muted_with_a_reason_that_is_kept_and_told() -> None:
 
 
 def test_a_muted_rule_is_not_applied() -> None:
-    known = knowing(settings=Settings(muted={"OUT-02": "they know what I want", "no-minutes": "any", "no-contact-line": "they have it"}))
+    known = knowing(
+        settings=Settings(
+            muted={"OUT-02": "they know what I want", "no-minutes": "any", "no-contact-line": "they have it"}
+        )
+    )
 
     assert [one.name for one in looked_at("Hello").findings] == ["no-ask", "no-contact-line"]
     assert looked_at("Hello", known).findings == ()
@@ -153,16 +178,32 @@ def test_a_rule_that_stops_a_message_cannot_be_muted() -> None:
 
 
 def test_an_explanation_has_no_blank_left_in_it() -> None:
-    told = [explain(knowing(), name, rules=RULES).rule for name in RULES]
+    told = [rule(name).rule for name in RULES]
 
-    assert [rule.id for rule in told if "$" in rule.fix + rule.message] == []
-    assert explain(knowing(), "OUT-26", rules=RULES).rule.fix == (
+    assert [one.id for one in told if "$" in one.fix + one.message] == []
+    assert rule("OUT-26").rule.fix == (
         'If you know it, say so: mentorplan people edit NAME --address-as "…" (the words after “Dear”)'
     )
 
 
+def test_a_rule_that_a_step_cites_is_explained_and_muted_with_its_steps() -> None:
+    told = explain(knowing(), "goal-02", rules=RULES, steps=STEPS)
+    muted = mute(knowing(), "GOAL-02", reason="I keep it loose", rules=RULES, steps=STEPS)
+    cited = {match[1] for said in STEPS.values() if (match := CITED.search(said.why))}
+
+    assert isinstance(told, ExplainedSteps)
+    assert told.rule == "GOAL-02"
+    assert all("$" not in said.what + said.why for _, said in told.steps)
+    assert muted.changes[0].record == Settings(muted=dict.fromkeys([name for name, _ in told.steps], "I keep it loose"))
+    assert "FUP-01" in cited
+    assert [one for one in cited if explain(knowing(), one, rules=RULES, steps=STEPS) is None] == []
+    by_name = explain(knowing(), "remind", rules=RULES, steps=STEPS)
+    assert isinstance(by_name, ExplainedSteps)
+    assert by_name.steps[0][1].what == "remind NAME, once and kindly"
+
+
 def test_private_answers_of_every_reflection_are_watched_over() -> None:
-    answers = {
+    answers: dict[str, AnswerValue] = {
         "stays-out": "the quarrel with my former laboratory",
         "assessors": ({"name": "director of the graduate programme in physics"},),
         "strengths": ("patience with large groups of beginners",),

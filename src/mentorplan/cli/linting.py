@@ -40,7 +40,7 @@ def lint(
 
     known = here.read_or_start(*shelves())
     if explain:
-        return here.say(shown.explained(linting.explain(known, explain, rules=rules(here))))
+        return here.say(shown.explained(linting.explain(known, explain, rules=rules(here), steps=here.step_words)))
     if text is None:
         raise UsageError("There is nothing to look at.", hint="Name a message, a file, or - for a pipe.")
     if text in {message.id for message in known.messages}:
@@ -76,5 +76,5 @@ def mute(
     from mentorplan.render import outreach as shown
     from mentorplan.usecases import linting
 
-    done = here.keep(lambda known: linting.mute(known, rule, reason=reason, rules=rules(here)))
+    done = here.keep(lambda known: linting.mute(known, rule, reason=reason, rules=rules(here), steps=here.step_words))
     return here.say(shown.explained(done))

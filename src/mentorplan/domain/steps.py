@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -55,3 +56,12 @@ def make_step(  # noqa: PLR0913 a step is made of all of these
         person=person,
         kind=kind,
     )
+
+
+def words_in_general(words: StepWords) -> StepWords:
+    """Return the words of a step about nobody in particular: each blank as its name in capitals, as in help."""
+
+    def general(text: str) -> str:
+        return re.sub(r"\$(\w+)", lambda blank: blank[1].upper().replace("_", " "), text)
+
+    return StepWords(what=general(words.what), why=general(words.why), command=general(words.command))

@@ -29,7 +29,7 @@ from mentorplan.render.pages import (
 )
 from mentorplan.usecases.contacts import Called, Replied, Sent
 from mentorplan.usecases.drafting import Drafted
-from mentorplan.usecases.linting import Explained, Linted
+from mentorplan.usecases.linting import Explained, ExplainedSteps, Linted
 from mentorplan.usecases.outreach import Due, Listed, Shown, status_of
 
 FOUND_ERROR = 6
@@ -173,8 +173,10 @@ def linted(told: Linted) -> Page:
     return Page(blocks=blocks, data={"lint": findings_data(told.findings)}, exit_code=FOUND_ERROR if has_error else 0)
 
 
-def explained(told: Explained) -> Page:
+def explained(told: Explained | ExplainedSteps) -> Page:
     """Return what `outreach lint --explain` and `outreach mute` say of a rule."""
+    if isinstance(told, ExplainedSteps):
+        return _explained_steps(told)
     rule = told.rule
     facts = (
         ("Weight", rule.severity.value),
@@ -194,6 +196,21 @@ def explained(told: Explained) -> Page:
     }
     data |= {"grade": rule.grade, "good": rule.good, "bad": rule.bad, "muted": told.muted_because or None}
     return Page(blocks=[Heading(f"{rule.id}  {told.name}"), Facts(facts)], data=data)
+
+
+def _explained_steps(told: ExplainedSteps) -> Page:
+    """Return what is said of a rule for steps: when which one is proposed stands in its own words."""
+    facts = tuple(fact for name, said in told.steps for fact in (("Step", f"{said.what} ({name})"), ("Why", said.why)))
+    names = [name for name, _ in told.steps]
+    data: dict[str, Any] = {
+        "rule": told.rule,
+        "name": ", ".join(names),
+        "severity": Severity.ADVICE,
+        "why": " ".join(said.why for _, said in told.steps),
+        "source": "",
+    }
+    data |= {"grade": "", "good": "", "bad": "", "muted": told.muted_because or None}
+    return Page(blocks=[Heading(told.rule), Facts((*facts, ("Muted here", told.muted_because)))], data=data)
 
 
 def findings(found: Sequence[Finding]) -> list[Block]:

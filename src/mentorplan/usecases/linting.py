@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,10 +16,14 @@ from mentorplan.domain.records import Change
 from mentorplan.domain.reflections import AnswerValue
 from mentorplan.domain.rules import Context, Finding, Rule, Rules, Severity, Text, in_general
 from mentorplan.domain.stages import standings
+from mentorplan.domain.steps import StepWords, words_in_general
 from mentorplan.domain.typed import many_lines, one_line, one_of
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError, RefusedError
 from mentorplan.usecases.addressees import person_called
+
+CITED = re.compile(r"\brule ([A-Z]{2,5}-\d{2})\b")
+"""How the words of a step cite the rule that it goes by."""
 
 WRITTEN_BY_PEOPLE = tuple(kind for kind in Kind if kind not in {Kind.CALL, Kind.REPLY})
 """Kinds of message that can be drafted."""
@@ -40,6 +45,16 @@ class Explained:
 
     name: str
     rule: Rule
+    muted_because: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedSteps:
+    """What the program proposes by one rule (`rule` as its words cite it, else the name of the one step)."""
+
+    rule: str
+    steps: tuple[tuple[str, StepWords], ...]
     muted_because: str = ""
     changes: tuple[Change, ...] = ()
 
@@ -87,40 +102,55 @@ def lint_message(  # noqa: PLR0913 the message, and what it is looked at with
     return lint(text, rules=rules, context=context, muted=known.settings.muted)
 
 
-def explain(known: Known, wanted: str, *, rules: Rules) -> Explained:
-    """Return a rule by its id or name, in any case. Raises NotFoundError with the one that looks most like it.
+def explain(
+    known: Known, wanted: str, *, rules: Rules, steps: Mapping[str, StepWords] | None = None
+) -> Explained | ExplainedSteps:
+    """Return a rule for letters by its id or name, or the steps that go by a rule or that name, in any case.
 
-    In its words, blanks for a person stand as they do in help: NAME.
+    In its words, blanks for a person stand as they do in help: NAME. Raises NotFoundError with the rule that looks
+    most like it.
     """
     sought = one_line(wanted).casefold()
+    muted = known.settings.muted
     for name, rule in rules.items():
         if sought in {name, rule.id.casefold()}:
-            muted = known.settings.muted
             return Explained(name=name, rule=in_general(rule), muted_because=muted.get(rule.id, muted.get(name, "")))
-    near = closest(sought, [*rules, *(rule.id for rule in rules.values())])
+    words = steps or {}
+    cited = {name: match[1] if (match := CITED.search(said.why)) else "" for name, said in words.items()}
+    found = tuple(name for name in words if sought in {name, cited[name].casefold()})
+    if sought and found:
+        id_ = next((cited[name] for name in found if cited[name].casefold() == sought), found[0])
+        because = next((muted[name] for name in found if name in muted), "")
+        return ExplainedSteps(
+            rule=id_, steps=tuple((name, words_in_general(words[name])) for name in found), muted_because=because
+        )
+    near = closest(sought, [*rules, *(rule.id for rule in rules.values()), *filter(None, cited.values())])
     hint = f"Did you mean “{near}”?" if near else f"The rules are: {', '.join(rules)}."
     raise NotFoundError(f"There is no rule “{wanted}”.", hint=hint)
 
 
-def mute(known: Known, wanted: str, *, reason: str, rules: Rules) -> Explained:
-    """Keep a rule quiet in this workspace, with the reason why.
+def mute(
+    known: Known, wanted: str, *, reason: str, rules: Rules, steps: Mapping[str, StepWords] | None = None
+) -> Explained | ExplainedSteps:
+    """Keep a rule quiet in this workspace, with the reason why; a rule of steps with every step that goes by it.
 
     Raises NeedsAnswerError without a reason, NotFoundError for an unknown rule, RefusedError for one whose findings
     stop a message: what it finds nothing undoes, and a single draft can be changed.
     """
-    found = explain(known, wanted, rules=rules)
-    if found.rule.severity is Severity.ERROR:
-        raise RefusedError(
-            f"{found.rule.id} ({found.name}) cannot be muted: it finds what nothing undoes once it was sent.",
-            hint="Change the draft instead: mentorplan outreach edit ID --body FILE",
-        )
+    found = explain(known, wanted, rules=rules, steps=steps)
+    if isinstance(found, ExplainedSteps):
+        id_, shown, keys = found.rule, found.rule, [name for name, _ in found.steps]
+    else:
+        id_, shown, keys = found.rule.id, f"{found.rule.id} ({found.name})", [found.rule.id]
+        if found.rule.severity is Severity.ERROR:
+            raise RefusedError(
+                f"{shown} cannot be muted: it finds what nothing undoes once it was sent.",
+                hint="Change the draft instead: mentorplan outreach edit ID --body FILE",
+            )
     because = one_line(reason)
     if not because:
-        raise NeedsAnswerError(
-            f"To mute {found.rule.id} ({found.name}), say why.",
-            hint=f'mentorplan outreach mute {found.rule.id} --reason "…"',
-        )
-    settings = replace(known.settings, muted={**known.settings.muted, found.rule.id: because})
+        raise NeedsAnswerError(f"To mute {shown}, say why.", hint=f'mentorplan outreach mute {id_} --reason "…"')
+    settings = replace(known.settings, muted={**known.settings.muted, **dict.fromkeys(keys, because)})
     return replace(found, muted_because=because, changes=(known.put(settings),))
 
 
