@@ -13,7 +13,7 @@ from mentorplan.domain.meetings import Decision, Fit, Meeting, State
 from mentorplan.domain.messages import Answer, Channel, Kind, Message
 from mentorplan.domain.people import Person, Suggestion, Why
 from mentorplan.domain.records import Change, Ref, Shelf
-from mentorplan.domain.reflections import AnswerValue, Reflection, Role
+from mentorplan.domain.reflections import AnswerValue, Item, Reflection, Role
 from mentorplan.domain.rules import Rules, Text
 from mentorplan.domain.steps import StepWords
 from mentorplan.domain.workspaces import Known, Settings
@@ -205,7 +205,7 @@ def test_a_rule_that_a_step_cites_is_explained_and_muted_with_its_steps() -> Non
 def test_private_answers_of_every_reflection_are_watched_over() -> None:
     answers: dict[str, AnswerValue] = {
         "stays-out": "the quarrel with my former laboratory",
-        "assessors": ({"name": "director of the graduate programme in physics"},),
+        "assessors": tuple[Item, ...](({"name": "director of the graduate programme in physics"},)),
         "strengths": ("patience with large groups of beginners",),
         "hours": 2,
     }
