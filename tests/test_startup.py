@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from pathlib import Path
 
 from mentorplan import __version__
 
@@ -40,15 +43,17 @@ from mentorplan.cli.main import main
 from mentorplan.cli.world import World
 
 said = io.StringIO()
-world = World(environment={}, stdin=io.StringIO(), stdout=said, stderr=said, cwd=Path.cwd)
-code = main(sys.argv[1:], world)
+here = {"MENTORPLAN_WORKSPACE": sys.argv[1]}
+world = World(environment=here, stdin=io.StringIO(), stdout=said, stderr=said, cwd=Path.cwd)
+code = main(sys.argv[2:], world)
 print(json.dumps({"code": code, "said": said.getvalue(), "loaded": sorted(sys.modules)}))
 """
 
 
-def run(*argv: str) -> tuple[int, str, set[str]]:
+def run(*argv: str, workspace: str = "") -> tuple[int, str, set[str]]:
     """Return the exit code, what was said and what was loaded, after one command line in a fresh interpreter."""
-    result = subprocess.run([sys.executable, "-c", PROGRAM, *argv], capture_output=True, text=True, check=True)
+    line = [sys.executable, "-c", PROGRAM, workspace, *argv]
+    result = subprocess.run(line, capture_output=True, text=True, check=True)
     told = json.loads(result.stdout)
     return told["code"], told["said"], set(told["loaded"])
 
@@ -81,3 +86,16 @@ def test_a_wrong_command_line_is_refused_as_lightly() -> None:
     assert code == 2
     assert loaded & HEAVY == set()
     assert rooms(loaded) <= {"cli", "errors", "render"}
+
+
+def test_an_unchanged_workspace_is_read_without_validation_and_without_colour(tmp_path: Path) -> None:
+    place = str(tmp_path / "plan")
+    assert run("people", "add", "Zoë Ōta", workspace=place)[0] == 0
+    assert run("people", "list", workspace=place)[0] == 0
+    with closing(sqlite3.connect(tmp_path / "plan" / ".mentorplan" / "cache" / "records.sqlite3")) as cache, cache:
+        cache.execute("UPDATE rows SET made = made + 1000000000000")  # as if the files had been there for a while
+
+    code, said, loaded = run("people", "list", workspace=place)
+
+    assert (code, said) == (0, "Zoë Ōta\tto consider\t\t\tzoe-ota\n")
+    assert loaded & HEAVY <= {"sqlite3"}

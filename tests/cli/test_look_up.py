@@ -17,10 +17,10 @@ def test_somebody_of_a_list_is_pointed_to_the_shortlist(desk: Desk, line: str) -
 
     ran = desk.types(*line.split())
 
-    assert (ran.code, ran.err) == (
-        3,
+    assert ran.code == 3
+    assert ran.err == (
         "“Tariq Bensalem” stands in a list, and is not one of your people yet.\n"
-        'First: mentorplan people shortlist "Tariq Bensalem"\n',
+        'First: mentorplan people shortlist "Tariq Bensalem"\n'
     )
 
 

@@ -6,7 +6,6 @@ import dataclasses
 import functools
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
@@ -42,6 +41,8 @@ def parse(content: bytes, *, file: str) -> dict[str, Any]:
 
     Raises BrokenRecordError with the line where the text can be understood no further.
     """
+    import tomllib  # an unchanged workspace is read from the cache, without it
+
     try:
         text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
