@@ -136,6 +136,7 @@ def test_a_whole_quick_walk_ends_in_goals_people_and_needs(desk: Desk) -> None:
         "goals/lead-discussions.toml",
         "mentorplan.toml",
         "people/maria-quinones.toml",
+        "profile.toml",
         WHERE,
     ]
     assert "Next: see who could help" in ran.out

@@ -162,7 +162,7 @@ def shown(meeting: Meeting, *, private: bool, say: SayMoment, names: Names, prob
         ("Where", meeting.place),
         ("Minutes", str(meeting.minutes or "")),
         ("What became of it", STATE_WORDS[meeting.state]),
-        ("Next date", say(Moment(on=meeting.next_on)) if meeting.next_on else ""),
+        ("Agreed then as the next date", say(Moment(on=meeting.next_on)) if meeting.next_on else ""),
         (
             "Decided",
             "; ".join(f"{names.get(one.person, one.person)}: {FIT_WORDS[one.fit]}" for one in meeting.decisions),
