@@ -16,6 +16,7 @@ from mentorplan.domain.history import HistoryWords
 from mentorplan.domain.imports import Columns
 from mentorplan.domain.letters import LetterValues, Saying
 from mentorplan.domain.needs import Needs
+from mentorplan.domain.pages import PageWords
 from mentorplan.domain.rules import Rule
 from mentorplan.domain.search_plans import SearchPlan
 from mentorplan.domain.sources import About
@@ -33,6 +34,7 @@ SHAPES: dict[str, Any] = {
     "letters/sentences.toml": dict[str, tuple[Saying, ...]],
     "letters/values.toml": LetterValues,
     "needs.toml": Needs,
+    "pages.toml": PageWords,
     "places.toml": SearchPlan,
     "rules.toml": dict[str, Rule],
 }
