@@ -648,12 +648,16 @@ def test_a_draft_is_kept_under_its_day_person_and_kind_and_a_second_one_is_told_
 
 
 def test_a_draft_that_nobody_changed_gives_way_to_a_new_one() -> None:
-    first = replace(drafted(person="lin").message, private_notes="not before Friday")
+    first = drafted(person="lin").message
+    noted = replace(first, private_notes="not before Friday")
     phone = drafted(person="lin", channel="phone").message
     again = drafted(knowing(first, phone), today=date(2026, 11, 25), person="lin", minutes=15)
 
     assert (again.message.id, again.message.on, again.message.minutes) == (first.id, date(2026, 11, 25), 15)
-    assert again.message.private_notes == "not before Friday"
+    assert (
+        drafted(knowing(noted, fingerprints={Ref(Shelf.MESSAGES, first.id): "mark"}), person="lin").message.id
+        != first.id
+    )
     assert again.findings == ()
     assert drafted(knowing(phone), person="lin").findings == ()
 

@@ -238,8 +238,12 @@ def _refuse_unused(wishes: DraftWishes, letter: Letter, kind: Kind) -> None:
 
 
 def _given_way(where: Standing, kind: Kind, channel: Channel) -> Message | None:
-    """Return the newest draft that a new one takes the place of: what was changed by hand stays beside it."""
-    alike = [one for one in where.drafts if (one.kind, one.channel) == (kind, channel) and one.edited_on is None]
+    """Return the newest draft that a new one takes the place of: one on which the user has written nothing."""
+    alike = [
+        one
+        for one in where.drafts
+        if (one.kind, one.channel) == (kind, channel) and one.edited_on is None and not one.private_notes
+    ]
     return max(alike, key=lambda one: (one.on, one.id), default=None)
 
 
@@ -259,7 +263,6 @@ def _message(matter: Matter, letter: Letter, *, channel: Channel, before: Messag
         about=matter.about.id if matter.about else None,
         minutes=minutes_of(matter) if "minutes" in used else None,
         slots=tuple(datetime.combine(slot.on, slot.at) for slot in matter.slots if slot.at) if "slots" in used else (),
-        private_notes=before.private_notes if before else "",
     )
 
 
