@@ -61,7 +61,7 @@ def finished(done: Reflected, *, closing: str, say: Say) -> Page:
         )
     for one in done.unclear:
         ids = " or ".join(one.ids)
-        blocks.append(Line(f"“{one.name}” could be {ids}, so nothing was noted: mentorplan people edit ID --why “…”"))
+        blocks.append(Line(f'“{one.name}” could be {ids}, so nothing was noted: mentorplan people edit ID --why "…"'))
     blocks.append(_next(done))
     return Page(
         blocks=blocks,
