@@ -23,7 +23,7 @@ OLD = {
 NEW = {
     **OLD,
     "mentorplan.toml": 'format = 3\n\nworkspace = "w1"\n',
-    "people/nokuthula.toml": '# from the fair\nname = "Nokuthula Dlamini"\naddress_as = "Thula"\n',
+    "people/nokuthula.toml": '# from the fair\nname = "Nokuthula Dlamini"\naddress_as   = "Thula"  # she said so\n',
     "people/øyvind.toml": 'name = "Øyvind Haugen"\n\n[[why]]\ntext = "his seminar"\non = 2026-01-01\n',
     "goals/write.toml": 'title = "Write"\n\nbegun_on = 2026-01-10\n\nby = 2026-12-01\n',
 }

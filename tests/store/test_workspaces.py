@@ -179,7 +179,7 @@ def test_comments_and_layout_of_a_hand_edited_file_stay(folder: Folder) -> None:
 
     assert path.read_text() == (
         "# met at the summer school\nname   = 'Aoife'  # short for nothing\n\n"
-        'connector = true\naddress_as = "Aoife"\n'
+        'address_as = "Aoife"\n\nconnector = true\n'
     )
 
 
@@ -195,7 +195,7 @@ def test_a_link_stays_a_link_and_its_target_keeps_its_mode(folder: Folder, tmp_p
     folder.commit([known.put(replace(known.people[0], connector=True))], at="", title="people edit")
 
     assert link.is_symlink()
-    assert target.read_text() == "name = 'Aoife'\nconnector = true\n"
+    assert target.read_text() == "name = 'Aoife'\n\nconnector = true\n"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
 
 

@@ -168,7 +168,7 @@ def place_of(path: Path) -> Path:
 def may_be_there(path: Path) -> bool:
     """Whether something has that name; where the disk does not say, it may be there."""
     try:
-        os.lstat(path)  # noqa: PTH116 as above
+        os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:

@@ -18,12 +18,13 @@ ANY_MARK = re.compile(r"^(?:<{7}(?= |$)|\|{7}(?= |$)|={7}$|>{7}(?= |$))", re.MUL
 """What git puts before, between and behind the two sides of a merge conflict, at the beginning of a line."""
 
 
-def to_text(table: Mapping[str, Any]) -> str:
+def to_text(table: Mapping[str, Any], *, path: tuple[str, ...] = ()) -> str:
     """Return the TOML text of a table, the same for the same table, line ends LF.
 
-    Plain keys come before tables, as TOML wants it; otherwise the order is the table's.
+    Plain keys come before tables, as TOML wants it; otherwise the order is the table's. `path` is where the
+    table stands in the file: the headers of tables in it begin with that.
     """
-    return "\n".join(_parts(table, path=()))
+    return "\n".join(_parts(table, path=path))
 
 
 def find_conflict(text: str, *, whole: bool) -> int | None:
