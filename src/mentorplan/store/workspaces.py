@@ -208,7 +208,12 @@ class Folder:
         from mentorplan.store import styles
 
         try:
-            return styles.rewrite(old, records.to_table(record), file=path)
+            return styles.rewrite(
+                old,
+                records.to_table(record),
+                file=path,
+                means=lambda: records.to_table(records.to_record(Ref(record.shelf, record.id), old or b"", file=path)),
+            )
         except UnicodeEncodeError as error:
             raise InvalidError("The text holds characters that cannot be stored.", hint="Type it again.") from error
 
