@@ -42,11 +42,12 @@ def without_repeats(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[
     met = Acquaintance()
     whole: dict[Entry, int] = {}
     for entry in entries:
-        alike = next((one for one in met.like(of_entry(entry)) if one.certain), None)
-        place = int(alike.of) if alike else whole.get(replace(entry, row=None))
+        traits, told = of_entry(entry), replace(entry, row=None)
+        alike = next((one for one in met.like(traits) if one.certain), None)
+        place = int(alike.of) if alike else whole.get(told)
         if place is None:
-            whole[replace(entry, row=None)] = len(kept)
-            met.meet(replace(of_entry(entry), id=str(len(kept))))
+            whole[told] = len(kept)
+            met.meet(replace(traits, id=str(len(kept))))
             kept.append(entry)
             continue
         because = alike.because if alike else "the rows are equal"
@@ -77,11 +78,12 @@ def recognise(entries: Sequence[Entry], *, known: Known, old: Sequence[Entry]) -
         if place in before:
             recognised.append(_renamed(entry, before[place]))
             continue
-        alike = met.like(of_entry(entry))
+        traits = of_entry(entry)
+        alike = met.like(traits)
         sure = next((one for one in alike if one.certain and one.of not in used), None)
         entry = replace(entry, id=sure.of if sure else ids.give(entry.name))  # noqa: PLW2901 the same entry, named
         used.add(entry.id)
-        met.meet(of_entry(entry))
+        met.meet(replace(traits, id=entry.id))
         # One is enough to look at: an address that a whole office shares would list everybody with everybody.
         unsure = tuple(Unsure(why=_why(one), like=one.of) for one in alike if one.of != entry.id)[:1]
         recognised.append(Recognised(entry=entry, unsure=unsure))
@@ -107,6 +109,8 @@ class _FreeIds:
 def _known_again(entries: Sequence[Entry], old: Sequence[Entry]) -> Mapping[int, Entry]:
     """Return the old entry of each place that has one: an equal one, a certain one, else the only one of the name."""
     before: dict[int, Entry] = {}
+    if not old:
+        return before
     left = {one.id: one for one in old}
     equal: defaultdict[Entry, list[str]] = defaultdict(list)
     for one in reversed(old):
