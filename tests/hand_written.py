@@ -34,7 +34,7 @@ SCALARS = st.one_of(
     st.integers(-(2**40), 2**40),
     st.floats(allow_nan=False, allow_infinity=False),
     st.dates(date(1970, 1, 1), date(2100, 2, 28)),
-    st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1)).map(lambda at: at.replace(microsecond=0, fold=0)),
+    st.datetimes(_FIRST, _LAST).map(lambda at: at.replace(microsecond=0, fold=0)),
 )
 KEYS = st.from_regex(r"[a-z][a-z0-9_-]{0,7}", fullmatch=True)
 ROWS = st.dictionaries(KEYS, st.one_of(SCALARS, st.lists(WORDS, max_size=3)), min_size=1, max_size=3)
