@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from enum import StrEnum
 from typing import TypeVar
 
@@ -14,9 +15,17 @@ STAND_INS = frozenset({"NAME", "TEXT", "TITLE", "PERSON", "ID", "GOAL", "WHEN", 
 """Words that stand in a hint for what the user is to write; nobody means them as they are, in capitals."""
 
 
+UNSEEN = frozenset({"Cc", "Cf", "Zs"})
+"""Unicode's categories of characters that leave no mark: controls, formats such as the zero-width space, spaces."""
+
+
 def one_line(text: str) -> str:
-    """Return a text as one line: every stretch of space, line ends too, is one space."""
-    return " ".join(text.split())
+    """Return a text as one line: every stretch of space, line ends too, is one space.
+
+    A text of which nothing can be seen is empty.
+    """
+    line = " ".join(text.split())
+    return line if any(unicodedata.category(char) not in UNSEEN for char in line) else ""
 
 
 def many_lines(text: str) -> str:
