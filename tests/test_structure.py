@@ -129,7 +129,18 @@ def test_no_module_can_reach_the_network(path: Path) -> None:
 @pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.name)
 def test_the_top_of_a_command_module_is_light(path: Path) -> None:
     """Whatever stands there is paid for by every run; docs/design.md, "Start-up"."""
-    loaded_anyhow = {"collections.abc", "dataclasses", "datetime", "inspect", "os", "pathlib", "re", "sys", "typing"}
+    loaded_anyhow = {
+        "collections.abc",
+        "contextlib",
+        "dataclasses",
+        "datetime",
+        "inspect",
+        "os",
+        "pathlib",
+        "re",
+        "sys",
+        "typing",
+    }
     light = {"__future__", "typer", "mentorplan.cli", "mentorplan.errors", "mentorplan.__version__", *loaded_anyhow}
 
     assert [name for name in imported(tree_of(path).body) if not reaches(name, light)] == []
