@@ -11,6 +11,7 @@ from mentorplan.cli.people import people_app
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mentorplan.domain.imports import Reading
     from mentorplan.domain.workspaces import Known
     from mentorplan.usecases.imports import Imported
 
@@ -48,31 +49,61 @@ def import_people(
     """
     from pathlib import PurePath
 
-    from mentorplan.adapters import formats
-    from mentorplan.cli.patience import saying
-    from mentorplan.domain.flags import FlagWords
-    from mentorplan.domain.imports import Columns
-    from mentorplan.domain.pages import PageWords
-    from mentorplan.domain.records import Shelf
-    from mentorplan.domain.steps import make_step
-    from mentorplan.render import imports as shown
+    from mentorplan.cli.patience import undisturbed
     from mentorplan.store.inputs import read_input
-    from mentorplan.usecases.imports import columns_of, import_list
-    from mentorplan.usecases.queries import can_search
 
     told = _mapping(mapping or ())
-    kind = formats.named(form) if form else None
+    _check_format(form)
     name = "a pipe" if file == "-" else PurePath(file).name
     called = list_name or ("list" if file == "-" else PurePath(file).stem)
     content = read_input(file, cwd=here.world.cwd(), stdin=here.world.stdin)
-    kind = kind or formats.kind_of(content, file=name)
-    columns = here.guide.load("columns.toml", Columns)
-    words = here.guide.load("pages.toml", PageWords)
-    remembered = columns_of(here.read_or_start(Shelf.LISTS), called)
-    with saying(here, f"Reading {name}, {len(content) / 1_000_000:,.1f} MB …"):
+    with undisturbed():
+        reading, what = _read(here, content, file=name, form=form, mapping=told, list_name=called)
+        return _bring_in(here, reading, what=what, file=name, list_name=called, source=source or name)
+
+
+def _check_format(form: str | None) -> None:
+    """Refuse a format that is none before anything is read."""
+    if form:
+        from mentorplan.adapters.formats import named
+
+        named(form)
+
+
+def _read(
+    here: Here, content: bytes, *, file: str, form: str | None, mapping: dict[str, str], list_name: str
+) -> "tuple[Reading, str]":
+    """Return what a file says, and what kind of file it is."""
+    from mentorplan.adapters import formats
+    from mentorplan.cli.patience import saying
+    from mentorplan.domain.imports import Columns
+    from mentorplan.domain.pages import PageWords
+    from mentorplan.domain.records import Shelf
+    from mentorplan.usecases.imports import columns_of
+
+    kind = formats.named(form) if form else formats.kind_of(content, file=file)
+    with saying(here, f"Reading {file}, {len(content) / 1_000_000:,.1f} MB …"):
         reading = formats.read(
-            content, file=name, columns=columns, words=words, form=kind, mapping=told, remembered=remembered
+            content,
+            file=file,
+            columns=here.guide.load("columns.toml", Columns),
+            words=here.guide.load("pages.toml", PageWords),
+            form=kind,
+            mapping=mapping,
+            remembered=columns_of(here.read_or_start(Shelf.LISTS), list_name),
         )
+    return reading, formats.WORDS[kind]
+
+
+def _bring_in(here: Here, reading: "Reading", *, what: str, file: str, list_name: str, source: str) -> int:
+    """Show what would come in and ask, where somebody can be asked; then bring it in."""
+    from mentorplan.cli.patience import saying
+    from mentorplan.domain.flags import FlagWords
+    from mentorplan.domain.records import Shelf
+    from mentorplan.errors import LeftError
+    from mentorplan.render import imports as shown
+    from mentorplan.usecases.imports import import_list
+
     flag_words = here.guide.load("flags.toml", FlagWords)
     shelves = (Shelf.PROFILE, Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS)
 
@@ -80,8 +111,8 @@ def import_people(
         return import_list(
             known,
             reading,
-            list_name=called,
-            source=source or name,
+            list_name=list_name,
+            source=source,
             today=here.today,
             flag_words=flag_words,
             bring_back=bring_back,
@@ -92,18 +123,15 @@ def import_people(
         known = here.read_or_start(*shelves)
         with saying(here, f"Comparing {len(reading.entries):,} people with those you have …"):
             expected = decide(known)
-        here.tell(shown.preview(reading, expected, file=name, what=formats.WORDS[kind]))
+        here.tell(shown.preview(reading, expected, file=file, what=what))
         if expected.changes and not here.confirm("Bring them in?", otherwise=True):
-            return here.say(shown.declined(expected))
+            raise LeftError("Nothing was brought in.")
         if expected.forgotten:
             who = ", ".join(one.name for one in expected.forgotten)
             bring_back = here.confirm(f"You asked to forget {who}. Bring them back?", otherwise=False)
     with saying(here, f"Bringing {len(reading.entries):,} people in …"):
         done = here.keep(lambda known: decide(known, bring_back=bring_back), *shelves)
-    step = (
-        None if can_search(here.read_or_start(Shelf.GOALS, Shelf.REFLECTIONS)) else make_step("begin", here.step_words)
-    )
-    return here.say(shown.imported(done, file=name, dry_run=here.dry_run, instead=step))
+    return here.say(shown.imported(done, file=file, dry_run=here.dry_run))
 
 
 def _mapping(texts: "Sequence[str]") -> dict[str, str]:

@@ -33,3 +33,17 @@ def saying(here: Here, text: str) -> Iterator[None]:
     finally:
         done.set()
         watch.join()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let Python not look for garbage meanwhile: a hundred thousand people make none, and take a third less time."""
+    import gc
+
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
