@@ -78,12 +78,13 @@ class Ran:
 
 @dataclass
 class Desk:
-    """One person's machine: a home, a workspace, a day."""
+    """One person's machine: a home, a workspace, a day, and a clock that shows `now`."""
 
     home: Path
     workspace: Path
     today: str = "2026-11-23"
     token: str = "token"
+    now: datetime = datetime(2026, 11, 23, 9, 30)  # noqa: DTZ001 local time, as the program keeps it
     environment: dict[str, str] = field(default_factory=dict)
 
     def types(self, *words: str, stdin: str = "", terminal: bool = False) -> Ran:
@@ -117,7 +118,7 @@ class Desk:
             stdout=out,
             stderr=err,
             cwd=lambda: self.home,
-            clock=lambda: datetime(2026, 11, 23, 9, 30),  # noqa: DTZ001 local time, as the program keeps it
+            clock=lambda: self.now,
             prompter=lambda: script,
             data_folder=lambda: self.home / "data",
             token=lambda: f"{self.token}-{next(numbers)}",
