@@ -72,13 +72,18 @@ class Here:
         told = self.today_option or self.world.environment.get("MENTORPLAN_TODAY")
         if not told:
             return self.world.clock()
+        from mentorplan.domain.moments import FIRST_DAY, LAST_DAY
+
+        name = "--today" if self.today_option else "MENTORPLAN_TODAY"
         try:
-            return datetime.fromisoformat(told).replace(tzinfo=None)
+            now = datetime.fromisoformat(told).replace(tzinfo=None)
         except ValueError:
-            name = "--today" if self.today_option else "MENTORPLAN_TODAY"
             raise errors.InvalidError(
                 f"{name} takes a date such as 2026-11-23 or 2026-11-23T09:30, not “{told}”."
             ) from None
+        if not FIRST_DAY <= now.date() <= LAST_DAY:
+            raise errors.InvalidError(f"{name} takes a year between {FIRST_DAY.year} and {LAST_DAY.year}.")
+        return now
 
     @property
     def today(self) -> date:

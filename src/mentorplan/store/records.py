@@ -6,9 +6,11 @@ import dataclasses
 import functools
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
+from mentorplan.domain.moments import FIRST_DAY, LAST_DAY
 from mentorplan.domain.records import Record, Ref, Shelf
 from mentorplan.domain.upgrades import upgraded
 from mentorplan.errors import InvalidError, Problem
@@ -26,6 +28,10 @@ CONFLICT = "holds the marks of a merge conflict; keep what is right of both side
 
 KEYS_TOLD = re.compile(r"(Cannot declare|namespace|inline table key) (?:\(.*\)|'.*')", re.DOTALL)
 """Where the parser names keys: in a broken file private text may stand where a key should, and the line is enough."""
+
+
+FAR = f"should have a year between {FIRST_DAY.year} and {LAST_DAY.year}"
+"""What is said of a date that nobody can mean."""
 
 
 class BrokenRecordError(Exception):
@@ -147,6 +153,10 @@ def _adapter(shelf: Shelf) -> TypeAdapter[Any]:
 def _validated(ref: Ref, table: Mapping[str, Any], *, content: bytes | None, file: str) -> Record:
     from pydantic import ValidationError
 
+    if far := [{"type": "far_year", "loc": path, "msg": FAR} for path in _far(table, ())]:
+        from mentorplan.store import problems
+
+        raise BrokenRecordError(problems.translate(far, ref=ref, content=content, file=file))
     named = dict(table) if ref.id == "" else {"id": ref.id, **table}
     try:
         text = json.dumps(named, default=str, ensure_ascii=False)
@@ -157,6 +167,19 @@ def _validated(ref: Ref, table: Mapping[str, Any], *, content: bytes | None, fil
         raise BrokenRecordError(problems.translate(error.errors(), ref=ref, content=content, file=file)) from None
     except (RecursionError, ValueError) as error:
         raise _broken(file, f"cannot be read: {error}", line=1) from None
+
+
+def _far(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    """Yield the places of dates that nobody can mean, near which days cannot be counted either."""
+    if isinstance(value, date):
+        if not FIRST_DAY.year <= value.year <= LAST_DAY.year:
+            yield path
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _far(inner, (*path, key))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _far(inner, (*path, place))
 
 
 def _broken(file: str, message: str, *, line: int | None = None, field: str | None = None) -> BrokenRecordError:
