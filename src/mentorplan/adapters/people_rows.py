@@ -49,6 +49,7 @@ def understand(row: Sequence[str], *, number: int, layout: Layout, columns: Colu
         (at, cells.one_line(filled[at]))
         for at in sorted(name_cells & filled.keys() - {*layout.of("prefix"), *layout.of("suffix")})
         if not set(_words(_without_addresses(filled[at]))) <= {*_words(whole), *_words(written.name)}
+        and not (titles.is_unspaced(whole) and cells.one_line(filled[at]) in whole)
     ]
     orcid, no_orcid = _orcid(filled, layout=layout)
     beside += [(at, cells.one_line(filled[at])) for at in no_orcid]

@@ -85,7 +85,12 @@ def is_honorific(text: str, *, columns: Columns, or_rank: bool = False) -> bool:
 
 def is_one_word(name: str) -> bool:
     """Whether a name is a single word of a script that parts its words by spaces."""
-    return len(name.split()) == 1 and not (len(name) > 1 and _is_east_asian(name))
+    return len(name.split()) == 1 and not is_unspaced(name)
+
+
+def is_unspaced(name: str) -> bool:
+    """Whether a name is of a script that needs no spaces between its parts."""
+    return len(name) > 1 and _is_east_asian(name)
 
 
 def _split_honorific(text: str, *, known: frozenset[str]) -> tuple[str, str]:

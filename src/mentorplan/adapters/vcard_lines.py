@@ -150,9 +150,9 @@ def cards(content: bytes) -> Iterator[Card]:
 
 def _take(card: _Open, line: bytes) -> None:
     """Add a physical line to the property it belongs to."""
-    before = card.logical[-1][-1] if card.logical else None
     if card.flaw:
         return
+    before = card.logical[-1][-1] if card.logical else None
     if before is not None and card.is_encoded and before.endswith(b"="):
         card.logical[-1][-1] = before[:-1]
         _add(card, line[1:] if line[:1] in (b" ", b"\t") and not _is_old(card) else line)
@@ -237,13 +237,15 @@ def _parsed(line: bytes) -> tuple[Property, bool]:
 
 def _parted(line: bytes) -> tuple[bytes, bytes]:
     """Return what stands before and after the first colon outside quotation marks."""
+    head, _, value = line.partition(b":")
+    if b'"' not in head:
+        return head, value
     is_quoted = False
     for at, char in enumerate(line):
         if char == ord('"'):
             is_quoted = not is_quoted
         elif char == ord(":") and not is_quoted:
             return line[:at], line[at + 1 :]
-    head, _, value = line.partition(b":")
     return head, value
 
 
@@ -251,7 +253,7 @@ def _decoded_parts(value: bytes, *, encoding: str, charset: str) -> tuple[list[s
     """Return the values between semicolons, escapes still in them, and whether all letters could be read."""
     if encoding == "quoted-printable":
         # Cut before decoding: a semicolon that was encoded is part of the text.
-        decoded = [_decoded(quopri.decodestring(part), charset=charset) for part in value.split(b";")]
+        decoded = [_decoded(quopri.decodestring(part), charset=charset) for part in re.split(rb"(?<!\\);", value)]
         texts = [text for text, _ in decoded]
         return _cut(texts[0], mark=";") if len(texts) == 1 else texts, all(sure for _, sure in decoded)
     if encoding in {"b", "base64"}:

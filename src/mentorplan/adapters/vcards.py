@@ -124,13 +124,17 @@ def _names(by_name: dict[str, list[Property]], *, columns: Columns) -> Iterator[
         first = first[len(cells.one_line(parts[_PREFIX])) :].strip()
     yield Labelled("name" if _may_be_turned(first, family=parts[_FAMILY]) else "given", first, "FN")
     yield Labelled("prefix", parts[_PREFIX], "N (prefix)")
-    squeezed = fold(first).replace(" ", "")
+    words, squeezed = _words(first), fold(first).replace(" ", "")
     for label, at in (("N (given)", _GIVEN), ("N (middle)", _MIDDLE), ("N (family)", _FAMILY), ("", _SUFFIX)):
-        if fold(parts[at]).replace(" ", "") not in squeezed:
+        if not (_words(parts[at]) <= words or fold(parts[at]).replace(" ", "") in squeezed):
             yield Labelled(None, parts[at], label or columns.labels["letters_after"])
     for other in shown[1:]:
         if fold(other) != fold(shown[0]):
             yield Labelled(None, other, "FN")
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", fold(text)))
 
 
 def _name_parts(by_name: dict[str, list[Property]]) -> Sequence[str]:
