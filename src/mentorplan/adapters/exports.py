@@ -62,12 +62,12 @@ def _card(one: Exported) -> Iterator[str]:
     if told["institution"] or told["unit"]:
         properties.append(("ORG", ";".join(_escaped(told[field]) for field in ("institution", "unit")).rstrip(";")))
     properties += [
-        (name, told[field].replace("\\", "\\\\") if name == "URL" else _escaped(told[field]))
+        (name, _uri(told[field]) if name == "URL" else _escaped(told[field]))
         for name, field in PROPERTIES.items()
         if told[field]
     ]
     if told["orcid"]:
-        properties.append(("item1.URL", own_files.orcid_page(told["orcid"])))
+        properties.append(("item1.URL", _uri(own_files.orcid_page(told["orcid"]))))
         properties.append(("item1.X-ABLabel", ORCID_LABEL))
     if interests:
         properties.append(("CATEGORIES", ",".join(map(_escaped, interests))))
@@ -120,7 +120,8 @@ def _name(person: Person) -> str:
 
 
 def _single(person: Person, field: str) -> str:
-    return cells.clean(person.value(field) or "")
+    text = cells.clean(person.value(field) or "")
+    return text if field == "bio" else cells.one_line(text)
 
 
 def _several(person: Person, field: str) -> list[str]:
@@ -134,6 +135,11 @@ def _escaped(text: str) -> str:
     for char, written in (("\\", "\\\\"), ("\n", "\\n"), (",", "\\,"), (";", "\\;")):
         text = text.replace(char, written)
     return text
+
+
+def _uri(text: str) -> str:
+    """Return an address of a page: its commas and semicolons stay, since not every program takes escapes off them."""
+    return text.replace("\\", "\\\\")
 
 
 def _folded(line: str) -> Iterator[str]:
