@@ -55,7 +55,8 @@ def main(argv: Sequence[str], world: World) -> int:
     except KeyboardInterrupt:
         return _tell(LeftError("Stopped."), here)
     except OSError as error:
-        return _tell(StorageError(f"The machine refused: {(error.strerror or str(error)).lower()}."), here)
+        refusal = f"The machine refused: {(error.strerror or str(error)).lower()}."
+        return _tell(StorageError(refusal, hint="Look at the permissions; `mentorplan doctor` says more."), here)
     return code
 
 
