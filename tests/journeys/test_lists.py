@@ -36,15 +36,19 @@ TABLE = """<html><body><table><tr><th>Name</th><th>E-mail</th><th>Interests</th>
 <tr><td>Aiyana Redcloud</td><td>a.redcloud@exemple.example</td><td>field courses; supervision</td></tr>
 <tr><td>Bogdan Ilić</td><td>b.ilic@exemple.example</td><td>clickers</td></tr></table></body></html>"""
 
-HCARDS = """<html><body><div class="h-card">
+HCARDS = """<html><body>
+<div class="h-card">
 <a class="p-name u-url" href="https://exemple.example/nair">Devika Nair</a>
 <span class="p-job-title">Reader</span> <a class="u-email" href="mailto:d.nair@exemple.example">mail</a></div>
-<div class="vcard"><span class="fn">Piet van Houten</span> 
-<a class="email" href="mailto:p.houten@exemple.example?subject=Hi">mail</a> <span class="org">Geology</span></div></body></html>"""
+<div class="vcard"><span class="fn">Piet van Houten</span>
+<a class="email" href="mailto:p.houten@exemple.example?subject=Hi">mail</a> <span class="org">Geology</span></div>
+</body></html>"""
 
-MICRODATA = """<html><body><div itemscope itemtype="https://schema.org/Person">
+MICRODATA = """<html><body>
+<div itemscope itemtype="https://schema.org/Person">
 <span itemprop="name">Leilani Kahale</span>
-<a itemprop="email" href="mailto:l.kahale@exemple.example">mail</a><span itemprop="jobTitle">Teaching Fellow</span></div>
+<a itemprop="email" href="mailto:l.kahale@exemple.example">mail</a>
+<span itemprop="jobTitle">Teaching Fellow</span></div>
 </body></html>"""
 
 ADDRESS_CARDS = (
