@@ -136,7 +136,7 @@ def test_a_broken_file_is_never_overwritten_and_its_name_stays_taken(folder: Fol
         (b"name = 'a'\n\0\0\0\0", 2, "holds NUL bytes"),
         ("name = 'a'".encode("utf-16"), 1, "is not UTF-8 text"),
         (b"a = " + b"[" * 10_000, 1, "nested too deeply"),
-        (b"", 1, "is missing"),
+        (b"", 1, "is empty"),
         (b"name = 'a'\nconnector = 1\n", 2, "should be true or false"),
         (b"name = 'a'\nid = 'b'\n", None, "names its own id"),
     ],

@@ -20,8 +20,10 @@ from mentorplan.store.texts import find_conflict
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-LONGEST_KEY = 1000
-"""Characters of a key; the parser's time grows with the square of a longer dotted one."""
+MOST_PARTS = 300
+"""Parts of a dotted key; the parser's time grows with their square."""
+
+LONG_KEY = re.compile(rf"""(?:[A-Za-z0-9_"'-]{{1,64}}[ \t]*\.[ \t]*){{{MOST_PARTS}}}""")
 
 CONFLICT = "holds the marks of a merge conflict; keep what is right of both sides, and delete the marks"
 
@@ -60,7 +62,7 @@ def parse(content: bytes, *, file: str) -> dict[str, Any]:
     if conflict := find_conflict(text, whole=True):
         raise _broken(file, CONFLICT, line=conflict)
     for number, row in enumerate(text.split("\n"), start=1):
-        if len(row) > LONGEST_KEY and "=" not in row[:LONGEST_KEY] and row.count(".") > LONGEST_KEY // 2:
+        if row.count(".") >= MOST_PARTS and LONG_KEY.search(row):
             raise _broken(file, "has a key too long to read", line=number)
     try:
         return tomllib.loads(text)
@@ -82,6 +84,8 @@ def to_record(ref: Ref, content: bytes, *, file: str, since: int | None = None) 
     Raises BrokenRecordError with every problem of the file.
     """
     table: Mapping[str, Any] = parse(content, file=file)
+    if not table and not content.removeprefix(b"\xef\xbb\xbf").strip() and ref.shelf is not Shelf.SETTINGS:
+        raise _broken(file, "is empty, as a damaged file is; bring it back, or delete it", line=1)
     if "id" in table:
         raise _broken(file, "names its own id; the file's name is the id, so delete this line", field="id")
     if since is not None:
@@ -153,12 +157,12 @@ def _adapter(shelf: Shelf) -> TypeAdapter[Any]:
 def _validated(ref: Ref, table: Mapping[str, Any], *, content: bytes | None, file: str) -> Record:
     from pydantic import ValidationError
 
-    if far := [{"type": "far_year", "loc": path, "msg": FAR} for path in _far(table, ())]:
-        from mentorplan.store import problems
-
-        raise BrokenRecordError(problems.translate(far, ref=ref, content=content, file=file))
     named = dict(table) if ref.id == "" else {"id": ref.id, **table}
     try:
+        if far := [{"type": "far_year", "loc": path, "msg": FAR} for path in _far(table, ())]:
+            from mentorplan.store import problems
+
+            raise BrokenRecordError(problems.translate(far, ref=ref, content=content, file=file))
         text = json.dumps(named, default=str, ensure_ascii=False)
         return cast("Record", _adapter(ref.shelf).validate_json(text, strict=True))
     except ValidationError as error:

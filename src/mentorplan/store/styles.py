@@ -12,6 +12,9 @@ from mentorplan.store.spans import Place, Statement
 from mentorplan.store.texts import to_text
 from mentorplan.store.values import changed, in_one_line, is_rows, named, same, steps
 
+NOTHING = "# There is nothing to note here yet.\n"
+"""What the file of a record holds of which nothing is known: an empty file is a damaged one."""
+
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
@@ -29,15 +32,20 @@ def rewrite(old: bytes | None, table: Table, *, file: str, means: Callable[[], T
     Raises BrokenRecordError where `old` is not TOML.
     """
     if old is None:
-        return to_text(table).encode()
+        return _ours(table)
     before = records.parse(old, file=file)
     if same(before, table):
         return old
-    if to_text(before).encode() == old:
-        return to_text(table).encode()
+    if _ours(before) == old:
+        return _ours(table)
     mark = BYTE_ORDER_MARK if old.startswith(BYTE_ORDER_MARK) else b""
     wanted = _wanted(before, means() if means else before, table)
     return mark + _kept(old.removeprefix(mark).decode("utf-8"), before, wanted).encode()
+
+
+def _ours(table: Table) -> bytes:
+    """Return the file that the program makes of a table."""
+    return (to_text(table) or NOTHING).encode()
 
 
 def _wanted(before: Any, meaning: Any, table: Any) -> Any:  # noqa: ANN401 values of any record
