@@ -194,12 +194,15 @@ texts = st.lists(lines, max_size=3).map(lambda found: cells.clean("\n".join(filt
 values = st.one_of(
     st.none(), st.sampled_from(["'=1", "a; b", "a, b", "-", "x ::", ": y", "#", '"', "\\n", "\\"]), lines
 )
+emails = st.one_of(st.none(), st.sampled_from(["o'brien@example.org", "=a@example.org", "ana;b@ex-ample.org", "é@ü.ä"]))
 people = st.lists(
     st.builds(
         Entry,
         id=st.just(""),
         name=st.one_of(lines, st.sampled_from(["Ana Bo", "Dr. Lee, Ann", "=SUM(A1)", "NOTE:x", "null"])),
-        **{field: values for field in SINGLE_FIELDS if field != "bio"},
+        **{field: values for field in SINGLE_FIELDS if field not in {"bio", "email", "orcid"}},
+        email=emails,
+        orcid=st.one_of(st.none(), st.just("0000-0002-1825-0097")),
         bio=st.one_of(st.none(), texts),
         interests=st.lists(values, max_size=3).map(tuple),
         notes=st.lists(st.one_of(values, texts), max_size=3).map(tuple),

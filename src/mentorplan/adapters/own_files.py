@@ -129,14 +129,17 @@ def _entry(told: Mapping[str, str], *, interests: Sequence[str], notes: Sequence
     if not (name := cells.one_line(cells.clean(told.get("name", "")))):
         return Skipped(row=row, reason="It has no name.")
     single = {field: cells.clean(told.get(field, "")) or None for field in SINGLE_FIELDS}
-    return Entry(
-        id="",
-        name=name,
-        interests=_filled(interests),
-        notes=_filled(notes),
-        row=row,
-        **single,
-    )
+    # Somebody may have edited the file: what is no address any more is kept, and not written to.
+    broken = [
+        f"{heading}: {single.pop(field)}"
+        for heading, field, is_one in (("Email", "email", _is_address), ("ORCID", "orcid", cells.orcid))
+        if single[field] and not is_one(single[field] or "")
+    ]
+    return Entry(id="", name=name, interests=_filled(interests), notes=_filled((*notes, *broken)), row=row, **single)
+
+
+def _is_address(text: str) -> bool:
+    return re.fullmatch(r"[^\s@]+@[^\s@]+", text) is not None
 
 
 def _parted(cell: str, *, otherwise: str = "") -> list[str]:
