@@ -152,6 +152,7 @@ def test_what_is_written_and_need_not_be_stays_until_it_changes() -> None:
     other = rewrite(text, {**means, "name": "B"}, file="", means=lambda: means)
     group = rewrite(text, {**means, "kind": "group"}, file="", means=lambda: means)
 
+    assert rewrite(b"# c\n", {"format": 1, "x": 2}, file="", means=lambda: {"format": 1}) == b"# c\nx = 2\n"
     assert other == b"name = 'B' # c\nkind = 'person'\nweights = {x = 1}\n"
     assert group == b"name = 'A' # c\nkind = 'group'\nweights = {x = 1}\n"
 

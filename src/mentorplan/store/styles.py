@@ -53,7 +53,11 @@ def _wanted(before: Any, meaning: Any, table: Any) -> Any:  # noqa: ANN401 value
     if same(meaning, table):
         return before
     if isinstance(before, Mapping) and isinstance(meaning, Mapping) and isinstance(table, Mapping):
-        said = {key: _wanted(before.get(key), meaning.get(key), value) for key, value in table.items()}
+        said = {
+            key: _wanted(before[key], meaning.get(key), value) if key in before else value
+            for key, value in table.items()
+            if key in before or key not in meaning or not same(meaning[key], value)
+        }
         return said | {key: before[key] for key in before if key not in meaning and key not in table}
     if is_rows(before) and is_rows(meaning) and is_rows(table):
         pairs = [(was, becomes) for was, becomes in steps(meaning, table) if becomes is not None]
