@@ -63,9 +63,9 @@ def read(
     data: Any = values[0][1] if len(values) == 1 else [value for _, value in values]
     if own_files.is_own_object(data):
         return _own(data["people"], file=file)
-    refuse_others(data, file=file)
     if services.is_answer(data):
         return services.read(data, file=file, columns=columns)
+    _refuse_others(data, file=file)
     known = headers.senses(columns)
     told = {**(remembered or {}), **(mapping or {})}
     found = values if len(values) > 1 else _people(data, known=known, columns=columns, mapping=told, file=file)
@@ -109,7 +109,7 @@ def as_page(content: bytes) -> bytes:
     return f'<meta charset="utf-8"><script type="application/ld+json">{text}</script>'.encode("utf-8", "replace")
 
 
-def refuse_others(data: object, *, file: str) -> None:
+def _refuse_others(data: object, *, file: str) -> None:
     """Raise UnreadableError for JSON that is a format of its own, with what to do instead."""
     services.refuse_others(data, file=file)
     first = data[0] if isinstance(data, list) and data else None
