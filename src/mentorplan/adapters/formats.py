@@ -215,7 +215,7 @@ def kind_of(content: bytes, *, file: str) -> str:
 
 def _is_binary(content: bytes, begins: bytes) -> bool:
     """Whether a beginning in plain letters, such as BM, is that of a binary file and no word of a table."""
-    return not begins.isalnum() or len(begins) > len("OggS") or b"\0" in content[:512]
+    return not begins.isalnum() or len(begins) > len("ID3") or b"\0" in content[:512]
 
 
 def _kind_of_zip(content: bytes, *, file: str) -> str:
@@ -230,9 +230,8 @@ def _kind_of_zip(content: bytes, *, file: str) -> str:
 
 def _start(content: bytes) -> str:
     wide = encodings.wide_encoding(content)
-    return (
-        content[:_START].decode(wide or "utf-8", "replace").lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    )
+    text = content[:_START].decode(wide or "utf-8", "replace").lstrip("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n").lstrip()
 
 
 def _kind_of_text(start: str, *, file: str) -> str:
@@ -254,7 +253,7 @@ def _kind_of_text(start: str, *, file: str) -> str:
             return "html"
     if _CARD.search(start):
         return "vcf"
-    if re.match(r"[\[{]\s*([\[{\"\]}]|-?\d|true|false|null)", start):
+    if re.match(r'\{\s*["}]|\[\s*([\[{"\]]|-?\d|true|false|null)', start):
         return "json"
     return "html" if _PAGE_BELOW.search(start) else "csv"
 
