@@ -100,9 +100,10 @@ def _bring_in(here: Here, reading: "Reading", *, what: str, file: str, list_name
     from mentorplan.cli.patience import saying
     from mentorplan.domain.flags import FlagWords
     from mentorplan.domain.records import Shelf
-    from mentorplan.errors import LeftError
+    from mentorplan.domain.steps import make_step
     from mentorplan.render import imports as shown
     from mentorplan.usecases.imports import import_list
+    from mentorplan.usecases.queries import can_search
 
     flag_words = here.guide.load("flags.toml", FlagWords)
     shelves = (Shelf.PROFILE, Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS)
@@ -125,13 +126,15 @@ def _bring_in(here: Here, reading: "Reading", *, what: str, file: str, list_name
             expected = decide(known)
         here.tell(shown.preview(reading, expected, file=file, what=what))
         if expected.changes and not here.confirm("Bring them in?", otherwise=True):
-            raise LeftError("Nothing was brought in.")
+            return here.say(shown.declined(expected))
         if expected.forgotten:
             who = ", ".join(one.name for one in expected.forgotten)
             bring_back = here.confirm(f"You asked to forget {who}. Bring them back?", otherwise=False)
     with saying(here, f"Bringing {len(reading.entries):,} people in …"):
         done = here.keep(lambda known: decide(known, bring_back=bring_back), *shelves)
-    return here.say(shown.imported(done, file=file, dry_run=here.dry_run))
+    search = can_search(here.read_or_start(Shelf.GOALS, Shelf.REFLECTIONS))
+    step = None if search else make_step("begin", here.step_words)
+    return here.say(shown.imported(done, file=file, dry_run=here.dry_run, instead=step))
 
 
 def _mapping(texts: "Sequence[str]") -> dict[str, str]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from mentorplan.domain.datewords import DateWords, together
-from mentorplan.domain.moments import FIRST_DAY, LAST_DAY, Lean, Moment, Reading
+from mentorplan.domain.day_bounds import FIRST_DAY, LAST_DAY
+from mentorplan.domain.moments import Lean, Moment, Reading
 from mentorplan.domain.phrases import fill
 from mentorplan.domain.profiles import Quiet
 from mentorplan.domain.unclear_dates import Refusal

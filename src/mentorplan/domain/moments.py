@@ -9,9 +9,10 @@ from datetime import date, time
 from enum import Enum
 
 from mentorplan.domain.datewords import UNIT_DAYS, UNIT_WEEKS, UNIT_YEARS, DateWords, Grammar, grammar_of
+from mentorplan.domain.day_bounds import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR
 from mentorplan.domain.names import closest, fold
 from mentorplan.domain.phrases import MOST_WORDS, Tokens, fits, split
-from mentorplan.domain.unclear_dates import FIRST_YEAR, LAST_YEAR, Refusal, either, plainly, why_not, write
+from mentorplan.domain.unclear_dates import Refusal, either, plainly, why_not, write
 
 LONGEST = 80
 """Characters of a text that may be a date. The longest that make sense have about 40."""
@@ -19,7 +20,6 @@ LONGEST = 80
 MOST_TOKENS = 24
 """Tokens of a text that may be a date. The longest that make sense have about 12."""
 
-FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 OUTSIDE = Refusal(why=f"lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
 
 WEEK = 7

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorplan.domain.datewords import DateWords, Grammar, grammar_of
+from mentorplan.domain.day_bounds import FIRST_YEAR, LAST_YEAR
 from mentorplan.domain.names import fold
 from mentorplan.domain.phrases import MOST_WORDS, Tokens, fits, split
-
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-"""Both included. A year outside them is a slip of the finger, not a plan or a memory of mentoring."""
 
 NUMBERS_ONLY = re.compile(
     r"""(?:[^\W\d_]+[\s,.]+){0,2}                                                           # on fri

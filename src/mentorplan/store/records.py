@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from mentorplan.domain.moments import FIRST_DAY, LAST_DAY
+from mentorplan.domain.day_bounds import FIRST_DAY, LAST_DAY
 from mentorplan.domain.records import Record, Ref, Shelf
 from mentorplan.domain.upgrades import upgraded
 from mentorplan.errors import InvalidError, Problem

@@ -118,12 +118,23 @@ def _known_again(entries: Sequence[Entry], old: Sequence[Entry]) -> Mapping[int,
     for place, entry in enumerate(entries):
         if ids := equal[_bare(entry)]:
             before[place] = left.pop(ids.pop())
+    _know_for_certain(entries, left, before)
+    _know_by_name(entries, left, before)
+    return before
+
+
+def _know_for_certain(entries: Sequence[Entry], left: dict[str, Entry], before: dict[int, Entry]) -> None:
+    """Give each place left over the old entry that is certainly the same person's."""
     met = Acquaintance([of_entry(one) for one in left.values()])
     for place, entry in enumerate(entries):
         if place not in before:
             sure = (one.of for one in met.like(of_entry(entry)) if one.certain and one.of in left)
             if (found := next(sure, None)) is not None:
                 before[place] = left.pop(found)
+
+
+def _know_by_name(entries: Sequence[Entry], left: Mapping[str, Entry], before: dict[int, Entry]) -> None:
+    """Give each place left over the old entry of its name, where both have it once and nothing speaks against it."""
     waiting = [place for place in range(len(entries)) if place not in before]
     new_names = Counter(of_entry(entries[place]).name_key for place in waiting)
     by_name: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -133,7 +144,6 @@ def _known_again(entries: Sequence[Entry], old: Sequence[Entry]) -> Mapping[int,
         key = of_entry(entries[place]).name_key
         if new_names[key] == len(by_name[key]) == 1 and likeness(of_entry(entries[place]), of_entry(by_name[key][0])):
             before[place] = by_name[key][0]
-    return before
 
 
 def _renamed(entry: Entry, before: Entry) -> Recognised:
