@@ -17,6 +17,9 @@ _LONGEST_TEXT = 5000
 
 _WORD = r"[\w+'-]{1,64}"
 
+_MAY_HIDE = re.compile(r"[@\[({<]|[\s_-]at[\s_-]", re.IGNORECASE)
+"""What a text without which hides no address; the look at the rest is dear."""
+
 _BACKWARDS = re.compile(r"^(?:moc|ude|gro|ten|vog|ku\.ca|ue|ed|rf|se|hc|ta|ac)\.")
 """How an address begins that is written backwards and turned round by the page."""
 
@@ -53,6 +56,8 @@ def of_code(code: str) -> str:
 
 def seen(text: str, *, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the addresses that stand in a text as addresses do; one with a decoy in it, or backwards, does not."""
+    if "@" not in text:
+        return ()
     return tuple(
         address for address in cells.addresses(text) if not _decoyed(address, lexicon=lexicon) and not _turned(address)
     )
@@ -60,6 +65,8 @@ def seen(text: str, *, lexicon: Lexicon) -> tuple[str, ...]:
 
 def offers(text: str, *, lexicon: Lexicon) -> tuple[Offer, ...]:
     """Return what a text hides from programs: "name [at] example [dot] edu", a decoy, an address written backwards."""
+    if not _MAY_HIDE.search(text):
+        return ()
     found = list(_spelt(text, lexicon=lexicon))
     for address in cells.addresses(text):
         plain = _decoyed(address, lexicon=lexicon) or _turned(address)
@@ -112,7 +119,7 @@ def _patterns(at: tuple[str, ...], dot: tuple[str, ...]) -> tuple[re.Pattern[str
 def _decoyed(address: str, *, lexicon: Lexicon) -> str:
     """Return an address without a decoy word in it, or nothing where there is none."""
     plain = address
-    for word in map(re.escape, lexicon.words.decoys):
+    for word in (re.escape(word) for word in lexicon.words.decoys if word in address.lower()):
         plain = re.sub(rf"[._-]?{word}[._-]?(?=@)|(?<=@){word}[._-]?|[._-]{word}(?=\.)", "", plain, flags=re.IGNORECASE)
     return plain if plain != address else ""
 

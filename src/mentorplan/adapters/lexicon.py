@@ -113,6 +113,7 @@ def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(each)})")
 
 
+@functools.lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
     return fold(text).strip(" .:;,()[]*›»→>…|-–—")
 

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mentorplan.errors import UnreadableError
+from mentorplan.adapters.taming import DEEPEST, tamed
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-MOST_TAGS = 200_000
-"""Tags of a page that is still read; its tree then takes about 200 MB. A page of 10,000 people has as many."""
-
-DEEPEST = 200
-"""Elements inside each other; what is deeper is read as if it stood there. No page for people goes beyond 60."""
-
-MOST_ATTRIBUTES = 500
-"""Attributes of one tag; a tag with more is read without any, since the parser compares each with each."""
+LONGEST_TEXT = 100_000
+"""Characters of an element that are looked at as one text."""
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -65,41 +58,13 @@ _OUTERMOST = frozenset(("html", "head", "body", "frameset"))
 
 _HEAD = frozenset(("base", "link", "meta", "title"))
 
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
-)
-
-_CLOSES_ITSELF = frozenset(
-    (
-        *("a", "body", "button", "caption", "colgroup", "dd", "dt", *HEADINGS, "head", "html", "li", "nobr"),
-        *("optgroup", "option", "p", "rb", "rp", "rt", "rtc", "tbody", "td", "tfoot", "th", "thead", "tr"),
-    )
-)
-"""Elements that end where the next of their kind begins, so that many of them are not deep."""
-
-_TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])[^>]*+(?:>.*?(?=</(?P=raw)[\s/>]|\Z)|\Z)"
-    r"|<(?P<end>/?)(?P<name>[a-z][^\s/>]*+)"
-    r"(?P<attributes>(?:[\s/]++|(?:=?[^\s/>=]++|=)(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?)?)*+)"
-    r"(?:>|\Z)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""One tag as the standard's tokenizer sees it, in one pass without going back. Source: HTML, §13.2.5."""
-
-_ATTRIBUTE = re.compile(r"[^\s/>=\"']++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?)?")
-
-_ROW_WITHOUT_CELL = re.compile(
-    r"(<tr(?:\s[^<>]*)?>)(?=\s*(?:[^<\s]|<(?!/?(?:td|th|tr|tbody|thead|tfoot|table|script|style|template|form|input)\b|!)))",
-    re.IGNORECASE,
-)
-
-_OUTSIDE_A_TABLE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(tr|td|th|tbody|thead)\b", re.IGNORECASE | re.DOTALL)
-
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One element. `start` and `end` count the nodes of the page in order: what lies between them is inside."""
+    """One element. `start` and `end` count the nodes of the page in order: what lies between them is inside.
+
+    `at` is its place among the children of its parent.
+    """
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -107,6 +72,7 @@ class Element:
     parent: Element | None = None
     start: int = 0
     end: int = 0
+    at: int = 0
 
     def get(self, name: str) -> str:
         """Return an attribute, or nothing."""
@@ -137,23 +103,25 @@ class Element:
             yield one
             one = one.parent
 
-    def text(self) -> str:
-        """Return its text on one line."""
-        return " ".join(self._raw().split())
+    def text(self, *, most: int = LONGEST_TEXT) -> str:
+        """Return its text on one line, cut off behind about `most` characters."""
+        return " ".join(self._raw(most).split())
 
     def lines(self) -> str:
         """Return its text, each block on a line of its own."""
-        return "\n".join(line for piece in self._raw().split("\n") if (line := " ".join(piece.split())))
+        return "\n".join(line for piece in self._raw(LONGEST_TEXT).split("\n") if (line := " ".join(piece.split())))
 
-    def _raw(self) -> str:
+    def _raw(self, most: int) -> str:
         pieces: list[str] = []
+        left = most
         waiting: list[Element | Text | str] = [self]
-        while waiting:
+        while waiting and left > 0:
             one = waiting.pop()
             if isinstance(one, str):
                 pieces.append(one)
             elif isinstance(one, Text):
-                pieces.append(spaced(pieces[-1] if pieces else "", one.text))
+                pieces.append(spaced(pieces[-1] if pieces else "", one.text[:left]))
+                left -= len(one.text)
             elif one.tag == "br":
                 pieces.append("\n")
             elif one.tag in BLOCKS and one is not self:
@@ -192,14 +160,11 @@ def spaced(before: str, text: str) -> str:
 def parse(text: str, *, file: str) -> Tree:
     """Return the tree of a page or of a piece of one. Entities of a document type are never looked up.
 
-    Raises UnreadableError for a page with more than MOST_TAGS tags.
+    Raises UnreadableError for a page with too many tags.
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    if _OUTSIDE_A_TABLE.match(text):
-        text = f"<table>{text}</table>"
-    text = _ROW_WITHOUT_CELL.sub(r"\1<td>", tamed(text, file=file))
-    parser = LexborHTMLParser(text.encode("utf-8", "replace"))
+    parser = LexborHTMLParser(tamed(text, file=file).encode("utf-8", "replace"))
     head: list[Element] = []
     scripts: list[tuple[str, str]] = []
     body = Element("body")
@@ -213,52 +178,6 @@ def parse(text: str, *, file: str) -> Tree:
         if one.tag == "meta" or (one.tag == "link" and "canonical" in one.get("rel").lower())
     ]
     return Tree(body=body, nodes=_numbered(body), title=title, base=base, scripts=tuple(scripts), meta=tuple(meta))
-
-
-def tamed(text: str, *, file: str) -> str:
-    """Return a page without what costs a parser hours: elements deeper than DEEPEST, tags with endless attributes.
-
-    Raises UnreadableError for a page with more than MOST_TAGS tags.
-    """
-    if text.count("<") > 2 * MOST_TAGS:
-        raise _too_large(file)
-    tags = depth = 0
-    pieces: list[str] = []
-    done = 0
-    for found in _TAG.finditer(text):
-        name = (found["name"] or "").lower()
-        if not name:
-            continue
-        keep = True
-        instead = ""
-        if found["end"]:
-            if name not in _VOID and name not in _CLOSES_ITSELF and depth:
-                keep = depth <= DEEPEST
-                depth -= 1
-        else:
-            tags += 1
-            if tags > MOST_TAGS:
-                raise _too_large(file)
-            if name not in _VOID and name not in _CLOSES_ITSELF:
-                depth += 1
-                keep = depth <= DEEPEST
-            if keep and len(found["attributes"]) > MOST_ATTRIBUTES and _has_many(found["attributes"]):
-                keep, instead = False, f"<{name}>"
-        if not keep:
-            pieces += [text[done : found.start()], instead or " "]
-            done = found.end()
-    return "".join([*pieces, text[done:]]) if pieces else text
-
-
-def _too_large(file: str) -> UnreadableError:
-    return UnreadableError(
-        f"{file} is a page of more than {MOST_TAGS:,} elements, too much to look for people in.",
-        hint="Save a smaller part of it, or copy the list into a spreadsheet and save that as CSV.",
-    )
-
-
-def _has_many(attributes: str) -> bool:
-    return sum(1 for _ in _ATTRIBUTE.finditer(attributes)) > MOST_ATTRIBUTES
 
 
 def _grow(body: Element, root: LexborNode, *, head: list[Element], scripts: list[tuple[str, str]]) -> None:
@@ -342,4 +261,7 @@ def _numbered(body: Element) -> tuple[Element | Text, ...]:
             nodes.append(node)
             waiting.append((node, True))
             waiting += [(child, False) for child in reversed(node.children)]
+            for at, child in enumerate(node.children):
+                if isinstance(child, Element):
+                    child.at = at
     return tuple(nodes)

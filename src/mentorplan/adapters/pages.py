@@ -53,15 +53,21 @@ def read(content: bytes, *, file: str, columns: Columns, words: PageWords) -> Re
         )
     tree = parse(text, file=file)
     known = lexicon(columns=columns, words=words)
-    found = united(_people(tree, base=where or _base(tree, text), lexicon=known), lexicon=known)
+    told = _people(tree, base=where or _base(tree, text), lexicon=known)
+    if told is None:
+        raise UnreadableError(
+            f"{file} may name more than {cards.MOST_PEOPLE:,} people, too many to make out by the look of a page.",
+            hint=f"Save a smaller part of it. {_AS_A_TABLE}",
+        )
+    found = united(told, lexicon=known)
     reading = _reading(found, tree=tree, lexicon=known)
     if not reading.entries:
         raise _nobody(tree, reading, file=file, words=words)
     return reading
 
 
-def _people(tree: Tree, *, base: str, lexicon: Lexicon) -> list[Found]:
-    """Return everybody as each way of reading tells, the surest way first."""
+def _people(tree: Tree, *, base: str, lexicon: Lexicon) -> list[Found] | None:
+    """Return everybody as each way of reading tells, the surest way first, or None where there are too many."""
     found: list[Found] = []
     for by, objects in (
         ("JSON-LD", structured.from_scripts(tree.scripts)),
@@ -73,6 +79,8 @@ def _people(tree: Tree, *, base: str, lexicon: Lexicon) -> list[Found]:
     base = base or _base_of(structured.from_scripts(tree.scripts))
     in_tables, tables = page_tables.people(tree, base=base, lexicon=lexicon)
     seen = cards.people(tree, taken=tables, base=base, lexicon=lexicon)
+    if seen is None or len(found) + len(in_tables) + len(seen) > cards.MOST_PEOPLE:
+        return None
     return [*found, *sorted([*in_tables, *seen], key=lambda one: one.place)]
 
 

@@ -9,7 +9,7 @@ from dataclasses import field as dataclass_field
 from urllib.parse import urljoin, urlsplit
 
 from mentorplan.adapters.lexicon import Lexicon
-from mentorplan.adapters.markup import BLOCKS, HEADINGS, Element, Text, spaced
+from mentorplan.adapters.markup import BLOCKS, HEADINGS, LONGEST_TEXT, Element, Text, spaced
 
 _BOLD, _END = "\x1c", "\x1d"
 """What stands for the beginning and the end of bold print inside a line; neither occurs in a page's text."""
@@ -134,7 +134,8 @@ class _Line:
             self.text += _END
             self.bold_until = -1
         if isinstance(node, Text):
-            self.text += spaced(self.text, node.text)
+            if len(self.text) < LONGEST_TEXT:
+                self.text += spaced(self.text, node.text[:LONGEST_TEXT])
             return
         if node.tag not in BLOCKS:
             classes = node.get("class").lower()
