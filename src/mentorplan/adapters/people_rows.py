@@ -197,9 +197,12 @@ def _taken_off(
 
 def _without_addresses(text: str) -> str:
     """Return a name cell without the addresses in it, as in "Ann Lee <ann@example.org>"."""
-    for address in cells.addresses(text):
+    found = cells.addresses(text)
+    for address in found:
         text = text.replace(address, " ")
-    return cells.one_line(text).removesuffix("mailto:").strip(" <>()[];,\"'") if "@" not in text else text
+    if not found or "@" in text:
+        return text
+    return cells.one_line(text).removesuffix("mailto:").strip(" <>()[];,\"'")
 
 
 def _words(text: str) -> list[str]:
