@@ -72,7 +72,7 @@ class Here:
         told = self.today_option or self.world.environment.get("MENTORPLAN_TODAY")
         if not told:
             return self.world.clock()
-        from mentorplan.domain.moments import FIRST_DAY, LAST_DAY
+        from mentorplan.domain.day_bounds import FIRST_DAY, LAST_DAY
 
         name = "--today" if self.today_option else "MENTORPLAN_TODAY"
         try:
