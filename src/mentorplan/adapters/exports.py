@@ -60,7 +60,8 @@ def _card(one: Exported) -> Iterator[str]:
     properties = [("VERSION", "3.0"), ("PRODID", PRODUCT), ("UID", one.uid), ("FN", _escaped(_name(person)))]
     properties.append(("N", f";{_escaped(_name(person))};;;"))
     if told["institution"] or told["unit"]:
-        properties.append(("ORG", ";".join(_escaped(told[field]) for field in ("institution", "unit")).rstrip(";")))
+        parts = [told["institution"], told["unit"]] if told["unit"] else [told["institution"]]
+        properties.append(("ORG", ";".join(map(_escaped, parts))))
     properties += [
         (name, _uri(told[field]) if name == "URL" else _escaped(told[field]))
         for name, field in PROPERTIES.items()

@@ -78,7 +78,9 @@ def read(content: bytes, *, file: str, columns: Columns) -> Reading:
 
 def _columns(card: Card) -> dict[str, str]:
     """Return which properties of a card are read as what."""
-    columns = {one.name: FIELDS[one.name] for one in card.properties if one.name in FIELDS and one.text.strip("; ")}
+    columns = {
+        one.name: FIELDS[one.name] for one in card.properties if one.name in FIELDS and any(map(str.strip, one.parts))
+    }
     if "ORG" in columns and any(any(one.parts[1:]) for one in card.properties if one.name == "ORG"):
         columns["ORG (second part)"] = "unit"
     return columns
@@ -87,7 +89,7 @@ def _columns(card: Card) -> dict[str, str]:
 def _take(found: Gathering, card: Card, *, columns: Columns) -> None:
     by_name: dict[str, list[Property]] = {}
     for one in sorted(card.properties, key=lambda one: one.preference):
-        if one.text.strip(" ;"):
+        if any(map(str.strip, one.parts)):
             by_name.setdefault(one.name, []).append(one)
     labels = {one.group: _plain_label(one.text) for one in by_name.get("X-ABLABEL", ()) if one.group}
     told = [*_names(by_name, columns=columns), *_kind(by_name), *_organisation(by_name)]
