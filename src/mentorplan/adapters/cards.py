@@ -125,7 +125,7 @@ class _Page:
         told.told[:0] = [Told(field="url", value=page, by="link of the name") for page in pages[:1]]
         for href in hrefs:
             told.add("email", addresses.of_link(href), "e-mail link")
-        if level > 1:
+        if level > 1 and len(section) > 1:
             told.add("notes", f"Listed under: {section}", "heading above")
         personal = _personal(place, told, hrefs=hrefs, departed=departed, lexicon=self.lexicon)
         general = self._general(place, told, section=section)
@@ -160,7 +160,7 @@ def _personal(place: Place, told: Facts, *, hrefs: Sequence[str], departed: bool
         (
             2 * any(fits_address(name, email) or not is_latin for email in told.emails()),
             3 * any(addresses.of_link(href) for href in hrefs),
-            2 * any(word in target for word in telling_words(name) for target in targets),
+            2 * any(word in target for word in telling_words(name) for target in targets if lexicon.is_crowd(target)),
             2 * bool(place.likely and place.likely.titled),
             2 * any(lexicon.is_position(title) for title, _ in told.titles),
             2 * told.has("orcid"),
@@ -180,7 +180,7 @@ def _are_people(read: Sequence[_Read], *, named: int, of: int) -> bool:
     if len(read) <= 1 or 2 * len(sure) < len(read) or 2 * named < of:
         return False
     if all(one.points <= _ENOUGH_TOGETHER for one in read):
-        is_mere = not any(one.told.prose or one.told.unlikely for one in read)
+        is_mere = not any(one.told.unlikely or one.told.says_beside for one in read)
         return is_clean and is_mere and len(read) > _ENOUGH_TOGETHER and 5 * len(sure) >= 4 * of
     return 2 * sum(one.points >= _ENOUGH_TOGETHER for one in read) >= len(read)
 

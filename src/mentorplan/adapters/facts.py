@@ -23,8 +23,15 @@ _PROSE = 8
 """Words of a line that is a sentence and no position, room or unit."""
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[^\W\d_a-z])|(?<=[)\d][.!?])\s+(?=[^\W\d_a-z])")
+_VERB = re.compile(r"\b(?:is|was|are|has|works|teaches|studies|joined|leads|est|ist|hat|es|fue)\b")
+
 _LONGEST_TOPIC = 14
 """Words of a topic; a longer sentence under "Research" is told as text."""
+
+_BESIDE, _LINE = "text beside the name", "line beside the name"
+
+_EDGES = " ,;|·•–—-<>"
+"""What is left around a line when an address is taken out of it."""
 
 _REACHING = {"mailto", "cfemail", "tel", "callto", "javascript"}
 """Links that are an address; what such a link says is no fact."""
@@ -74,6 +81,11 @@ class Facts:
     def has(self, what: str) -> bool:
         """Whether a field is told."""
         return any(one.field == what for one in self.told)
+
+    @property
+    def says_beside(self) -> bool:
+        """Whether a text stands beside the name that has no label."""
+        return any(one.by in {_BESIDE, _LINE} for one in self.told)
 
     def emails(self) -> list[str]:
         """The addresses that are told or offered."""
@@ -136,7 +148,7 @@ def _read_piece(piece: Piece, facts: Facts, *, beside: Beside) -> None:
     meant = piece.field or (lexicon.field(piece.label) if piece.label else None)
     if meant == LEFT_OUT:
         return
-    by = f"“{piece.label}”" if meant else "text beside the name"
+    by = f"“{piece.label}”" if meant else _BESIDE
     is_prose = len(piece.text.split()) > _PROSE and not meant
     spelt = addresses.offers(piece.text, lexicon=lexicon)
     seen = addresses.seen(piece.text, lexicon=lexicon)
@@ -147,19 +159,39 @@ def _read_piece(piece: Piece, facts: Facts, *, beside: Beside) -> None:
     facts.offers += [one for one in spelt if not beside.departed or beside.owns(one.address)]
     if lexicon.hides_address(piece.text) and not piece.links:
         facts.offers.append(Offer(written=piece.text[:80]))
-    text = addresses.without(piece.text, (*seen, *(one.written for one in spelt))).strip(" ,;|·•–—-<>")
-    text = " ".join(text.split())
-    if fold(text).startswith(fold(beside.name)) and len(text) <= _LONGEST_TITLE:
-        text = text[len(beside.name) :].strip(" ,;|·•–—-")
-    said_by_link = {words for words, href in piece.links if href.partition(":")[0].lower() in _REACHING}
-    is_empty = text in said_by_link or not re.search(r"\w", text) or lexicon.is_furniture(text)
-    if is_empty or (meant in {"email", "name"} and lexicon.hides_address(text)):
+    text = addresses.without(piece.text, (*seen, *(one.written for one in spelt)))
+    if meant == "phone":
+        for phone in phones_in(text) or [text.strip(" ,;|·•")]:
+            facts.add("phone", phone, by)
         return
-    if meant == "phone" or (meant in {None, "email"} and looks_like_phone(text)):
-        for phone in phones_in(text) or [text]:
-            facts.add("phone", phone, by if meant else "telephone number")
-    else:
+    if not is_prose:
+        text = _without_phones(text, facts)
+    text = " ".join(text.split()).strip(_EDGES)
+    said_by_link = {words for words, href in piece.links if href.partition(":")[0].lower() in _REACHING}
+    if text in said_by_link or (meant in {"email", "name"} and lexicon.hides_address(text)):
+        return
+    text = _without_name(text, name=beside.name)
+    if re.search(r"\w", text) and not lexicon.is_furniture(text):
         _read_text(text, facts, meant=meant, piece=piece, by=by, lexicon=lexicon)
+
+
+def _without_phones(text: str, facts: Facts) -> str:
+    """Return a line without the telephone numbers between its commas, and tell them."""
+    parts = re.split(r"\s*[,;]\s+|\s{2,}", text)
+    phones = [part for part in parts if looks_like_phone(part)]
+    for phone in phones:
+        facts.add("phone", phone, "telephone number")
+    return ", ".join(part for part in parts if part.strip() and part not in phones) if phones else text
+
+
+def _without_name(text: str, *, name: str) -> str:
+    """Return a line without the name, where it begins with that or says little else."""
+    plain, known = fold(text), fold(name)
+    if known in plain and len(plain) < len(known) + _PROSE + 4:
+        return ""
+    if plain.startswith(known) and not plain[len(known) :].lstrip()[:1].isalnum():
+        return text[len(name) :].strip(_EDGES)
+    return text
 
 
 def _read_text(  # noqa: PLR0913 as above
@@ -193,7 +225,7 @@ def _read_topics(text: str, facts: Facts, *, by: str) -> None:
         facts.prose.append((text, by))
         return
     facts.add("interests", first, by)
-    facts.prose += [(one, "text beside the name") for one in more]
+    facts.prose += [(one, _BESIDE) for one in more]
 
 
 def _read_plain(text: str, facts: Facts, *, marks: str, lexicon: Lexicon) -> None:
@@ -202,7 +234,7 @@ def _read_plain(text: str, facts: Facts, *, marks: str, lexicon: Lexicon) -> Non
     first, *more = _SENTENCE_END.split(text, maxsplit=1)
     is_short = len(text) <= _LONGEST_LINE or len(text.split()) <= _PROSE
     if lexicon.is_unit(text) and len(text) <= _LONGEST_TITLE:
-        facts.add("unit", text, "text beside the name")
+        facts.add("unit", text, "line with a unit")
     elif marked == "title" and len(text) <= _LONGEST_TITLE:
         facts.titles.append((text, "class “title”"))
     elif marked == "unit" and is_short:
@@ -212,16 +244,18 @@ def _read_plain(text: str, facts: Facts, *, marks: str, lexicon: Lexicon) -> Non
     elif marked == "place" and is_short:
         facts.add("notes", text, "office")
     elif _is_post(first, lexicon=lexicon) and (not facts.titles or is_short):
-        facts.titles.append((first.rstrip("." if more else ""), "line with a position"))
-        facts.prose += [(one, "text beside the name") for one in more]
+        facts.titles.append((re.sub(r"(?:(?<=[^\W\d_]{4})|(?<=\)))\.$", "", first), "line with a position"))
+        facts.prose += [(one, _BESIDE) for one in more]
     elif not is_short or marked == "bio" or more:
-        facts.prose.append((text, "text beside the name"))
+        facts.prose.append((text, _BESIDE))
     else:
-        facts.add("notes", text, "text beside the name")
+        facts.add("notes", re.sub(r"^\(([^()]*)\)$", r"\1", text), _LINE)
 
 
 def _is_post(text: str, *, lexicon: Lexicon) -> bool:
-    return len(text) <= _LONGEST_TITLE and lexicon.is_position(text) and not re.search(r"[!?]$", text)
+    """Whether a line is a position, and no sentence about one."""
+    is_sentence = len(text.split()) > _PROSE and _VERB.search(text)
+    return len(text) <= _LONGEST_TITLE and lexicon.is_position(text) and not is_sentence and text[-1] not in "!?"
 
 
 def _read_link(  # noqa: PLR0913 a link is understood by all of these

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mentorplan.adapters import headers, titles
-from mentorplan.domain.imports import LEFT_OUT, TARGETS, Columns
+from mentorplan.domain.imports import TARGETS, Columns
 from mentorplan.domain.names import fold
 from mentorplan.domain.pages import PageWords
+
+_BEHIND_ALL = 1000
+"""The rank of a heading of pages: every one of lists is stronger."""
 
 _LONGEST_LABEL = 60
 """Characters before a colon that can be a label."""
@@ -23,7 +26,6 @@ class Lexicon:
     columns: Columns
     words: PageWords
     senses: headers.Senses
-    labels: Mapping[str, str]
     positions: re.Pattern[str]
     units: re.Pattern[str]
     crowds: re.Pattern[str]
@@ -61,6 +63,10 @@ class Lexicon:
         """Whether names under a heading are no people to turn to."""
         return _bare(heading) in _bared(self.words.without_people)
 
+    def is_of_events(self, heading: str) -> bool:
+        """Whether a heading of a table is one of talks or papers."""
+        return _bare(heading) in _bared(self.words.events)
+
     def is_departed(self, heading: str) -> bool:
         """Whether a heading says that people have died."""
         return _has_phrase(heading, self.words.departed)
@@ -75,10 +81,8 @@ class Lexicon:
         text = label.strip(" :.*-–—")
         if not text or len(text) > _LONGEST_LABEL:
             return None
-        if said := self.labels.get(headers.key(text)):
-            return said
         meant = self.senses.get(headers.key(text), ())
-        fields = [sense.field for sense in meant if sense.field in TARGETS or sense.field == "affiliation"]
+        fields = [sense.field for sense in meant]
         if not fields:
             return None
         if fields[0] in {"given", "family", "middle", "prefix", "suffix"}:
@@ -88,17 +92,14 @@ class Lexicon:
 
 def lexicon(*, columns: Columns, words: PageWords) -> Lexicon:
     """Return the words, ready for use."""
-    labels = {
-        headers.key(label): field
-        for field, said in words.labels.items()
-        if field in TARGETS or field == LEFT_OUT
-        for label in said
-    }
+    senses = dict(headers.senses(columns))
+    for field, said in words.labels.items():
+        for label in said if field in TARGETS else ():
+            senses.setdefault(headers.key(label), (headers.Sense(_BEHIND_ALL, field),))
     return Lexicon(
         columns=columns,
         words=words,
-        senses=headers.senses(columns),
-        labels=labels,
+        senses=senses,
         positions=_beginnings(words.positions),
         units=_beginnings(words.units),
         crowds=_beginnings(words.crowds),

@@ -141,7 +141,7 @@ def _without_brackets(text: str, *, lexicon: Lexicon) -> tuple[str, str, list[st
         elif _are_letters(inside, lexicon=lexicon):
             after = f", {inside}{after}"
         elif inside:
-            taken.insert(0, inside)
+            taken.insert(0, f"({inside})" if _YEARS.fullmatch(inside) else inside)
         text = f"{before}{after}"
     return " ".join([text, *kept]).strip(), courtesy, taken
 
@@ -156,7 +156,9 @@ def _before_position(text: str, *, lexicon: Lexicon) -> tuple[str, list[str]]:
     pieces = [piece.strip() for piece in text.split(",")]
     for at, piece in enumerate(pieces[1:], start=1):
         plain = fold(piece)
-        is_post = lexicon.is_position(piece) and plain not in titles.folded(lexicon.columns.letters_after)
+        if _are_letters(piece, lexicon=lexicon):
+            continue
+        is_post = lexicon.is_position(piece)
         is_subject = not titles.folded(lexicon.words.not_names).isdisjoint(plain.split())
         if is_post or is_subject or lexicon.is_unit(piece) or lexicon.is_institution(piece):
             return ", ".join(pieces[:at]), [", ".join(pieces[at:])]

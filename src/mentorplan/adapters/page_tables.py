@@ -42,19 +42,41 @@ class _Table:
 
 
 def people(tree: Tree, *, base: str, lexicon: Lexicon) -> tuple[list[Found], list[Element]]:
-    """Return the people of tables whose headings are understood, and those tables."""
+    """Return the people of tables whose headings are understood, and what else need not be looked at for names.
+
+    That is those tables, tables of talks and papers, and columns whose heading says that no names stand there.
+    """
     found: list[Found] = []
     read: list[Element] = []
     for table in (one for one in tree.nodes if isinstance(one, Element) and one.tag == "table"):
         if any(one.tag == "table" for one in table.within()):
             continue  # a table around tables is there for the layout
         rows = _rows(table)
-        told = _by_headings(rows, tree=tree, base=base, lexicon=lexicon)
+        told = [] if _is_of_events(rows, lexicon=lexicon) else _by_headings(rows, tree=tree, base=base, lexicon=lexicon)
         told = told or _by_labels(rows, tree=tree, base=base, lexicon=lexicon)
-        if told:
-            found += told
-            read.append(table)
+        found += told
+        read += (
+            [table] if told or _is_of_events(rows, lexicon=lexicon) else _columns_without_names(rows, lexicon=lexicon)
+        )
     return found, read
+
+
+def _is_of_events(rows: Sequence[_Row], *, lexicon: Lexicon) -> bool:
+    """Whether two headings of a table say that it lists talks or papers."""
+    return bool(rows) and sum(lexicon.is_of_events(cell.text()) for cell in rows[0].cells if cell) > 1
+
+
+def _columns_without_names(rows: Sequence[_Row], *, lexicon: Lexicon) -> list[Element]:
+    """Return the cells below headings such as "City", where the first row is one of headings."""
+    first = [cell for cell in (rows[0].cells if rows else ()) if cell]
+    if len(first) <= 1 or any(cell.tag != "th" for cell in first):
+        return []
+    heads = [cell.text() for cell in rows[0].cells if cell]
+    closed = [
+        bool(head) and lexicon.field(head) != "name" and not lexicon.is_position(head) and not lexicon.is_crowd(head)
+        for head in heads
+    ]
+    return [cell for row in rows[1:] for cell, is_closed in zip(row.cells, closed, strict=False) if cell and is_closed]
 
 
 def _rows(table: Element) -> list[_Row]:
@@ -94,7 +116,7 @@ def _span(cell: Element, name: str, most: int) -> int:
 
 def _by_headings(rows: Sequence[_Row], *, tree: Tree, base: str, lexicon: Lexicon) -> list[Found]:
     """Return a person for each row below the headings, or nobody where there are none."""
-    texts = [[cell.text() if cell else "" for cell in row.cells] for row in rows]
+    rows, texts = _with_one_head(rows, lexicon=lexicon)
     known = max((_count(row, lexicon=lexicon) for row in texts[: headers.ROWS_BEFORE]), default=0)
     if not known:
         return []
@@ -124,6 +146,23 @@ def _by_headings(rows: Sequence[_Row], *, tree: Tree, base: str, lexicon: Lexico
     return [_person(row, name=name, table=table) for row, name in named]
 
 
+def _with_one_head(rows: Sequence[_Row], *, lexicon: Lexicon) -> tuple[Sequence[_Row], list[list[str]]]:
+    """Return the rows and their texts; of headings in two rows, the lower one that is understood counts."""
+    texts = [[cell.text() if cell else "" for cell in row.cells] for row in rows]
+    heads = 0
+    while (
+        heads < len(rows) and rows[heads].cells and all(cell is None or cell.tag == "th" for cell in rows[heads].cells)
+    ):
+        heads += 1
+    if not 1 < heads < len(rows):
+        return rows, texts
+    head = []
+    for column in zip_longest(*texts[:heads], fillvalue=""):
+        said = [text for text in reversed(column) if text]
+        head.append(next((text for text in said if lexicon.field(text)), said[0] if said else ""))
+    return rows[heads - 1 :], [head, *texts[heads:]]
+
+
 def _by_labels(rows: Sequence[_Row], *, tree: Tree, base: str, lexicon: Lexicon) -> list[Found]:
     """Return the person of a table whose first column holds the headings, or of each further column."""
     columns = [
@@ -143,9 +182,7 @@ def _count(row: Sequence[str], *, lexicon: Lexicon) -> int:
 def _is_divider(row: _Row) -> bool:
     """Whether a row is one cell across the table, or nothing but headings."""
     filled = [cell for cell in row.cells if cell]
-    return (len(row.cells) > 1 and len({id(cell) for cell in filled}) <= 1) or all(
-        cell.tag == "th" and cell.parent is row.element for cell in filled
-    )
+    return (len(row.cells) > 1 and len({id(cell) for cell in filled}) <= 1) or all(cell.tag == "th" for cell in filled)
 
 
 def _sections(rows: Sequence[_Row]) -> dict[int, str]:
@@ -186,8 +223,7 @@ def _person(row: _Row, *, name: str, table: _Table) -> Found:
         if field == "name" or field in NAME_PARTS:
             pages = [regions.page_address(href, base=table.base) for _, href in regions.links_of(cell)]
             own_pages += [Told(field="url", value=page, by="link of the name") for page in pages if page]
-            inside = [piece for piece in inside if piece.text not in name] if field == "name" else []
-            pieces += inside
+            pieces += [replace(piece, text="") if field != "name" or piece.text in name else piece for piece in inside]
         else:
             pieces += [replace(piece, label=piece.label or heading, field=field or "") for piece in inside]
     told = facts.read(

@@ -14,8 +14,11 @@ from mentorplan.adapters.markup import BLOCKS, HEADINGS, LONGEST_TEXT, Element, 
 _BOLD, _END = "\x1c", "\x1d"
 """What stands for the beginning and the end of bold print inside a line; neither occurs in a page's text."""
 
+_LABEL_CLASS = re.compile(r"(?<![a-z])(?:field|views|item|data|info|contact|meta)[-_]{1,2}label(?![a-z])|(?:^| )label$")
+"""The class of a label; "label label-info" is a badge."""
+
 _LABEL_IN_BOLD = re.compile(f"{_BOLD}\\s*([^{_BOLD}{_END}]{{1,60}}?)\\s*(?::\\s*{_END}|{_END}\\s*:)")
-_LABEL = re.compile(r"([^:.;,]{1,40}?)\s*:\s+(?=\S)|([^:.;,]{1,40}?)\s*:$")
+_LABEL = re.compile(r"([^:.;,]{1,40}?)\.?\s*:\s+(?=\S)|([^:.;,]{1,40}?)\.?\s*:$")
 _BAR = re.compile(r"\s+[|•·●▪‧∙]\s+|\s*[|•●▪]\s*|\s*\t\s*")
 
 _LONGEST_PART = 90
@@ -94,10 +97,10 @@ def pieces(
     for line in _lines(nodes, start=start, stop=stop, without=without):
         text = _plain(line.text)
         if line.tag in HEADINGS:
-            heading, apart, label = (text if lexicon.field(text) else ""), lexicon.is_apart(text), ""
+            heading, apart, label = (text if _is_label(text, lexicon=lexicon) else ""), lexicon.is_apart(text), ""
             if not heading and not apart and text:
                 made.append(Piece(text=text, links=tuple(line.links), marks=line.marks))
-        elif line.tag in {"dt", "th"} or (line.is_label and (lexicon.field(text) or text.endswith(":"))):
+        elif line.tag in {"dt", "th"} or (line.is_label and (_is_label(text, lexicon=lexicon) or text.endswith(":"))):
             label, apart = text.rstrip(" :"), lexicon.is_apart(text)
         else:
             links = tuple(line.links)
@@ -113,9 +116,14 @@ def pieces(
     return made
 
 
+def _is_label(text: str, *, lexicon: Lexicon) -> bool:
+    """Whether a line names the facts below it; "Professor" does so above a column, and is a position elsewhere."""
+    return lexicon.field(text) not in {None, "name"}
+
+
 @dataclass(slots=True)
 class _Line:
-    """A line in the making. `bold_until` is the place where bold print ends, or -1."""
+    """A line in the making. `bold_until` is the place where bold print ends, or -1; `in_label`: it is a label's."""
 
     text: str = ""
     tag: str = ""
@@ -123,6 +131,7 @@ class _Line:
     links: list[tuple[str, str]] = dataclass_field(default_factory=list)
     is_label: bool = False
     bold_until: int = -1
+    in_label: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -131,7 +140,7 @@ class _Line:
     def take(self, node: Element | Text) -> None:
         """Add what stands at the next place of the line."""
         if 0 <= self.bold_until <= node.start:
-            self.text += _END
+            self.text += f":{_END}" if self.in_label and not self.text.rstrip().endswith(":") else _END
             self.bold_until = -1
         if isinstance(node, Text):
             if len(self.text) < LONGEST_TEXT:
@@ -140,9 +149,11 @@ class _Line:
         if node.tag not in BLOCKS:
             classes = node.get("class").lower()
             self.marks += f" {classes}" if classes else ""
-            if self.bold_until < 0 and (node.tag in {"strong", "b"} or "label" in classes):
+            is_label = bool(_LABEL_CLASS.search(classes))
+            if self.bold_until < 0 and (node.tag in {"strong", "b"} or is_label):
                 self.text += _BOLD
                 self.bold_until = node.end
+                self.in_label = is_label
         self.text += _seen_in(node) if node.tag == "img" else ""
         target = node.get("href").strip() if node.tag in {"a", "area"} else ""
         if code := node.get("data-cfemail"):
@@ -167,11 +178,10 @@ def _lines(nodes: Sequence[Element | Text], *, start: int, stop: int, without: t
         if around is not block:
             if line.says_something:
                 yield line
-            classes = around.get("class").lower()
             line = _Line(
                 tag=around.tag if around.tag != "br" else _block(around.parent or around).tag,
                 marks=_marks(around, start=start),
-                is_label="label" in classes and "labels" not in classes,
+                is_label=bool(_LABEL_CLASS.search(around.get("class").lower())),
             )
             # What follows a break stands in the block around it, and is a line of its own all the same.
             block = around
@@ -208,7 +218,7 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
     if text[: cuts[0]].strip(f" \n\t{_BOLD}{_END}"):
         yield from _between_bars(_plain(text[: cuts[0]]))
     for at, found in enumerate(starts):
-        yield _plain(text[found.end() : cuts[at + 1]]), _plain(found[1])
+        yield _plain(text[found.end() : cuts[at + 1]]).lstrip(": "), _plain(found[1])
 
 
 def _between_bars(text: str) -> Iterator[tuple[str, str]]:

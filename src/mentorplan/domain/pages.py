@@ -25,8 +25,8 @@ class PageWords:
     `positions`, `units` and `crowds` are beginnings of words, and with a $ behind whole words; the
     others are whole words or phrases.
     `labels` gives the fields that a word before a colon means, beside the headings of `columns.toml`.
-    `names_too` are words of a position that are somebody's name as often. `mistaken` is looked
-    through in its order.
+    `names_too` are words of a position that are somebody's name as often. A table with two headings
+    of `events` is one of talks or papers. `mistaken` is looked through in its order.
     """
 
     positions: tuple[str, ...]
@@ -41,6 +41,7 @@ class PageWords:
     departed: tuple[str, ...]
     furniture: tuple[str, ...]
     without_people: tuple[str, ...]
+    events: tuple[str, ...]
     at: tuple[str, ...]
     dot: tuple[str, ...]
     decoys: tuple[str, ...]
