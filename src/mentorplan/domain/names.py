@@ -56,7 +56,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():  # most cells of most lists; the rest would leave them as they are
         return " ".join(text.lower().split())
-    spelt = text.casefold().translate(_SPELT_OUT)
+    spelt = unicodedata.normalize("NFKD", text).casefold().translate(_SPELT_OUT)
     marks_off = "".join(char for char in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(char))
     return " ".join(unicodedata.normalize("NFC", marks_off).split())
 

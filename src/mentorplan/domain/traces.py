@@ -25,7 +25,8 @@ class Traces:
     """By what one person is found: ids, every spelling of the name, and addresses (e-mail, ORCID iD).
 
     A name is found with its words in this order, or with the last or the first one moved to the other end
-    ("Hartmann, Lin"); case and accents do not count. A first name alone is nobody's trace.
+    ("Hartmann, Lin"); case and accents do not count. A first name alone is nobody's trace, nor is a name
+    that is nothing but accents.
     """
 
     ids: tuple[str, ...]
@@ -98,10 +99,10 @@ def _orders(words: list[str]) -> Iterable[tuple[str, ...]]:
 
 def _plain(text: str) -> str:
     """Return text without case and accents, quickly also where it is long."""
-    small = text.casefold()
-    if small.isascii():
-        return small
-    return unicodedata.normalize("NFKD", small.translate(_spelt_out())).translate(_marks_off())
+    if text.isascii():
+        return text.lower()
+    small = unicodedata.normalize("NFKD", text).casefold().translate(_spelt_out())
+    return unicodedata.normalize("NFKD", small).translate(_marks_off())
 
 
 @lru_cache(maxsize=1)
