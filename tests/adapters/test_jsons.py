@@ -159,6 +159,7 @@ def test_what_has_a_name_and_nothing_of_a_person_is_none(columns: Columns, data:
         (b'[{"name": "\x81"}]', "people.json is not in UTF-8, as JSON is."),
         (b'{"mentorplan": 1, "people": []}', "people.json holds nobody."),
         (b" " * 50_000_001, "people.json is larger than 50 MB."),
+        (b"[" + b"{}," * 1_600_000 + b"{}]", "people.json holds more than 3,000,000 values."),
     ],
 )  # fmt: skip
 def test_what_is_no_list_says_what_it_is(columns: Columns, content: bytes, message: str) -> None:

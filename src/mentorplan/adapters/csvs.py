@@ -5,7 +5,6 @@ from __future__ import annotations
 import collections
 import contextlib
 import csv
-import io
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -133,7 +132,7 @@ def _sample(text: str, *, delimiter: str) -> list[list[str]]:
     """Return the first rows, as far as they can be parted at all."""
     rows: list[list[str]] = [[]]
     with contextlib.suppress(csv.Error):  # the same cell is met again when every row is read, and named there
-        rows += csv.reader(itertools.islice(io.StringIO(text), _SAMPLE), delimiter=delimiter)
+        rows += csv.reader(itertools.islice(_lines(text), _SAMPLE), delimiter=delimiter)
     return rows[1:] or rows
 
 
@@ -146,7 +145,7 @@ def _records(text: str, *, delimiter: str, ahead: int, file: str) -> Iterator[_R
     lines: list[str] = []
 
     def remembered() -> Iterator[str]:
-        for line in itertools.chain(io.StringIO(text if text.endswith("\n") else f"{text}\n"), (_END,)):
+        for line in itertools.chain(_lines(text), (_END,)):
             lines.append(line)
             yield line
 
@@ -166,6 +165,16 @@ def _records(text: str, *, delimiter: str, ahead: int, file: str) -> Iterator[_R
         if len(lines) > 1 and (lines[-1] == _END or not _is_strict(lines, delimiter=delimiter)):
             raise _open_quote(file, line=line)
         yield _Record(number=number, line=line, cells=row)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text, each with its end. A StringIO would take four bytes for every letter."""
+    start = 0
+    while end := text.find("\n", start) + 1:
+        yield text[start:end]
+        start = end
+    if start < len(text):
+        yield f"{text[start:]}\n"
 
 
 def _is_strict(lines: Sequence[str], *, delimiter: str) -> bool:

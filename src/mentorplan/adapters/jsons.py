@@ -17,6 +17,9 @@ from mentorplan.errors import UnreadableError
 LARGEST = 50_000_000
 """Bytes of a file that is still read; what Python makes of it fits into half a gigabyte."""
 
+MOST_VALUES = 3_000_000
+"""Commas, lists and objects of a file that is still read: each of them is a value in memory."""
+
 LONGEST_VALUE = 131_072
 """Characters of a value, as many as the csv module takes for a cell."""
 
@@ -126,6 +129,10 @@ def _values(content: bytes, *, file: str) -> tuple[Numbered, list[Skipped]]:
     if len(content) > LARGEST:
         raise UnreadableError(
             f"{file} is larger than {LARGEST // 1_000_000} MB.", hint="Cut the list into several files."
+        )
+    if sum(map(content.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        raise UnreadableError(
+            f"{file} holds more than {MOST_VALUES:,} values.", hint="Cut the list into several files."
         )
     try:
         text = encodings.decoded(content)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import contextlib
+import io
 import quopri
 import re
 from collections.abc import Iterator
@@ -128,7 +129,11 @@ def cards(content: bytes) -> Iterator[Card]:
     """
     card: _Open | None = None
     inside = 0
-    for number, line in enumerate(content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"), start=1):
+    plain = io.BytesIO(content.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+    for number, ended in enumerate(plain, start=1):
+        line = ended.removesuffix(b"\n")
+        if not line and not (card and card.is_encoded):
+            continue
         if _BEGIN.fullmatch(line):
             if card and card.name == "AGENT":
                 inside += 1
@@ -223,15 +228,20 @@ def _parsed(line: bytes) -> tuple[Property, bool]:
     head, value = _parted(line)
     named, *said = re.findall(r'(?:"[^"]*"|[^;"]|")+', head.decode("utf-8", "replace")) or [""]
     group, _, name = named.rpartition(".")
-    params: dict[str, tuple[str, ...]] = {}
+    params: dict[str, list[str]] = {}
     for one in said:
         key, equals, told = one.partition("=")
         key, told = (key.strip().upper(), told.strip()) if equals else ("", key.strip())
         key = key or ("ENCODING" if told.upper() in {"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"} else "TYPE")
-        params[key] = (*params.get(key, ()), told.strip('"').lower())
-    encoding, charset = (params.get(key, ("",))[0] for key in ("ENCODING", "CHARSET"))
+        params.setdefault(key, []).append(told.strip('"').lower())
+    encoding, charset = (params.get(key, [""])[0] for key in ("ENCODING", "CHARSET"))
     parts, is_sure = _decoded_parts(value, encoding=encoding, charset=charset)
-    property_ = Property(name=name.strip().upper(), group=group.strip().casefold(), params=params, raw=tuple(parts))
+    property_ = Property(
+        name=name.strip().upper(),
+        group=group.strip().casefold(),
+        params={key: tuple(values) for key, values in params.items()},
+        raw=tuple(parts),
+    )
     return property_, is_sure
 
 
