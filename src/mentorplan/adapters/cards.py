@@ -180,7 +180,7 @@ def _are_people(read: Sequence[_Read], *, named: int, of: int) -> bool:
     if len(read) <= 1 or 2 * len(sure) < len(read) or 2 * named < of:
         return False
     if all(one.points <= _ENOUGH_TOGETHER for one in read):
-        is_mere = not any(one.told.unlikely or one.told.says_beside for one in read)
+        is_mere = 10 * sum(bool(one.told.unlikely) or one.told.says_beside for one in read) <= len(read)
         return is_clean and is_mere and len(read) > _ENOUGH_TOGETHER and 5 * len(sure) >= 4 * of
     return 2 * sum(one.points >= _ENOUGH_TOGETHER for one in read) >= len(read)
 
