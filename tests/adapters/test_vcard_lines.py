@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorplan.adapters.vcard_lines import LONGEST_VALUE, MOST_LINES, Card, Property, cards
+from mentorplan.adapters.vcard_lines import LONGEST_VALUE, MOST_LINES, Card, cards
+from mentorplan.adapters.vcard_properties import Property
 
 
 def the_card(*lines: str | bytes, version: str = "3.0", end: bytes = b"\r\n") -> Card:

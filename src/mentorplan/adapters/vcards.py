@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from mentorplan.adapters import cells, encodings, own_files
 from mentorplan.adapters.tables import Gathering, Labelled, take_record
-from mentorplan.adapters.vcard_lines import Card, Property, cards
+from mentorplan.adapters.vcard_lines import Card, cards
+from mentorplan.adapters.vcard_properties import Property
 from mentorplan.domain.imports import LEFT_OUT, Columns, Reading, Skipped
 from mentorplan.domain.names import fold
 from mentorplan.errors import UnreadableError
