@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from mentorplan.cli.commands import writes
-from mentorplan.cli.here import TRIES, Here
+from mentorplan.cli.here import Here
+from mentorplan.cli.keeping import TRIES
 from mentorplan.cli.people import NameArg, people_app
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol, TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO
 
 from mentorplan import errors
 from mentorplan.cli.memory import Memory
@@ -13,8 +13,9 @@ from mentorplan.cli.world import World, is_terminal, width
 
 if TYPE_CHECKING:
     from mentorplan.cli.days import Days
+    from mentorplan.cli.keeping import Decided
     from mentorplan.domain.profiles import Profile
-    from mentorplan.domain.records import Change, Shelf
+    from mentorplan.domain.records import Shelf
     from mentorplan.domain.steps import StepWords
     from mentorplan.domain.workspaces import Known
     from mentorplan.render.pages import Block, Page
@@ -22,25 +23,6 @@ if TYPE_CHECKING:
     from mentorplan.store.journal import Edit
     from mentorplan.store.locating import Located
     from mentorplan.store.workspaces import Folder
-
-TRIES = 5
-"""How often a decision is taken again when somebody else wrote in between."""
-
-CROWDED = 2
-"""The last so many times nobody else may write meanwhile. Deciding takes no time: it asks nobody."""
-
-
-class Outcome(Protocol):
-    """What a use case decided: its changes, and whatever it has to say."""
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """Return the changes, none where nothing is to be written."""
-        ...
-
-
-Decided = TypeVar("Decided", bound=Outcome)
-
 
 @dataclass(slots=True, kw_only=True)
 class Here:
@@ -57,12 +39,12 @@ class Here:
     yes: bool = False
     problems: tuple[errors.Problem, ...] = ()
     """What was wrong with the files that were read last."""
-    _dry: list[Block] = field(default_factory=list)
+    dry: list[Block] = field(default_factory=list)
     _guide: Guide | None = None
     _profile: Profile | None = None
     _days: Days | None = None
     _located: Located | None = None
-    _memory: Memory = field(default_factory=Memory)
+    memory: Memory = field(default_factory=Memory)
 
     # -- reading ---------------------------------------------------------------
 
@@ -148,11 +130,11 @@ class Here:
         self._mend()
         if not self.folder.exists:
             raise self._no_workspace()
-        return self._noted(self._known(shelves, about=about, cached=cached))
+        return self.noted(self._known(shelves, about=about, cached=cached))
 
     def read_or_start(self, *shelves: Shelf) -> Known:
         """Return the records of the shelves, none where there is no workspace yet."""
-        return self._noted(self._read(shelves))
+        return self.noted(self.read_any(shelves))
 
     @property
     def profile(self) -> Profile:
@@ -160,7 +142,7 @@ class Here:
         if self._profile is None:
             from mentorplan.domain.records import Shelf
 
-            self._profile = self._noted(self._read((Shelf.PROFILE,))).profile
+            self._profile = self.noted(self.read_any((Shelf.PROFILE,))).profile
         return self._profile
 
     # -- writing ---------------------------------------------------------------
@@ -180,70 +162,15 @@ class Here:
         The first command that writes makes the workspace and says where. Nothing is written under `--dry-run`.
         `beside` are files that are no records, written in the same transaction.
         """
-        from contextlib import nullcontext
+        from mentorplan.cli.keeping import Keeping
 
-        left = TRIES
-        while True:
-            left -= 1
-            alone = left < CROWDED and not self.dry_run
-            with self.folder.held(doing=title or self.command) if alone else nullcontext():
-                known = self._read(shelves, about=about)
-                outcome = decide(known)
-                moved = self._memory.moved(known, outcome.changes) if self.may_ask and not self.dry_run else ()
-                if not moved:
-                    try:
-                        self._commit(known, outcome.changes, walk=walk, title=title, beside=beside)
-                    except errors.BusyError:
-                        raise
-                    except errors.ConflictError:
-                        if not left:
-                            raise
-                        self._noted(known)  # what is there by now is shown before it is written
-                        continue
-                    return outcome
-            # Asked outside of the lock: nobody waits while a person thinks.
-            self._ask_whether_to_go_on(moved)
-            self._memory.note(known)
-            left = TRIES
-
-    def _ask_whether_to_go_on(self, moved: Sequence[Edit]) -> None:
-        """Show what somebody else changed since it was read, and ask. Raises LeftError for a no."""
-        from mentorplan.render.diffs import verbatim
-        from mentorplan.render.pages import Line
-
-        shown = verbatim(moved, open_answers=self.open_answers(moved))
-        self.tell([Line("This was changed meanwhile, by somebody else or in an editor:"), shown])
-        if not self.confirm("Go on with it as it is now?", otherwise=False):
-            raise errors.LeftError("Stopped; nothing was written over it.", hint="Run the command again to go on.")
+        reason = Keeping(title=title or self.command, walk=walk, beside=beside)
+        return reason.keep(self, decide, shelves, about=about)
 
     @property
     def stamp(self) -> str:
         """When a change is made, as the journal writes it: ISO, to the second, with its zone."""
         return self.world.clock().astimezone().isoformat(timespec="seconds")
-
-    def _commit(
-        self, known: Known, changes: Sequence[Change], *, walk: str, title: str, beside: Sequence[Edit]
-    ) -> None:
-        from mentorplan.usecases.starting import with_settings
-
-        is_new = not self.folder.exists
-        changes = with_settings(known, changes, token=self.world.token) if is_new else changes
-        if self.dry_run:
-            from mentorplan.render.diffs import blocks
-
-            would = (*self.folder.preview(changes), *beside)
-            self._dry += blocks(would, open_answers=self.open_answers(would))
-            return
-        title = title or self.command
-        edits = self.folder.commit(changes, at=self.stamp, title=title, walk=walk, beside=beside)
-        self._noted(known)
-        self._memory.note_written(changes, edits)
-        if is_new and changes:
-            from mentorplan.cli.doctor import warn_of_place
-
-            if self.command != "init":
-                self.talk(f"Your workspace is new: {self.located.root}")
-            warn_of_place(self)
 
     def open_answers(self, edits: Sequence[Edit]) -> frozenset[str]:
         """Return the keys of answers that a difference may show; none where it is not about answers."""
@@ -306,7 +233,7 @@ class Here:
         else:
             from dataclasses import replace
 
-            self._show(replace(page, blocks=self._dry) if self._dry else page, out=self.world.stdout)
+            self._show(replace(page, blocks=self.dry) if self.dry else page, out=self.world.stdout)
             for problem in () if page.problems_shown else page.problems:
                 self.talk(problem_line(problem))
         return page.exit_code
@@ -334,7 +261,8 @@ class Here:
 
     # -- inside ----------------------------------------------------------------
 
-    def _read(self, shelves: Sequence[Shelf], *, about: Sequence[str] = ()) -> Known:
+    def read_any(self, shelves: Sequence[Shelf], *, about: Sequence[str] = ()) -> Known:
+        """Return the records of the shelves as `read` does, none where there is no workspace yet."""
         self._mend()
         return self._known(shelves, about=about)
 
@@ -343,10 +271,10 @@ class Here:
         self.problems = known.problems
         return known
 
-    def _noted(self, known: Known) -> Known:
+    def noted(self, known: Known) -> Known:
         """Return what was read; where a person may be asked meanwhile, what it was is remembered."""
         if self.may_ask:
-            self._memory.note(known)
+            self.memory.note(known)
         return known
 
     def _mend(self) -> None:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mentorplan.cli.commands import reads, writes
-from mentorplan.cli.here import TRIES, Here
+from mentorplan.cli.here import Here
+from mentorplan.cli.keeping import TRIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
