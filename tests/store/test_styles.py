@@ -166,3 +166,9 @@ def test_where_no_place_is_known_the_words_stay_and_the_data_above_all() -> None
 def test_what_is_not_toml_is_not_rewritten() -> None:
     with pytest.raises(BrokenRecordError):
         rewrite(b"a = \n", {"a": 1}, file="x.toml")
+
+
+def test_a_file_from_which_everything_goes_is_not_left_empty() -> None:
+    assert rewritten("a =  1\n\n", a=None) == "# There is nothing to note here yet.\n"
+    assert rewritten("a =  1\r\n", a=None) == "# There is nothing to note here yet.\r\n"
+    assert rewritten("a =  1 # c\n", a=None) == "# c\n"

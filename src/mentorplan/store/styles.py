@@ -74,6 +74,8 @@ def _kept(text: str, before: Table, table: Table) -> str:
         rewriting = _Rewriting(text)
         rewriting.table(spans.read(text), before, table)
         written = rewriting.result(line_end)
+        if not written.strip():
+            written += NOTHING.replace("\n", line_end)
         if same(records.parse(written.encode(), file=""), records.parse(to_text(table).encode(), file="")):
             return written
     except (ValueError, IndexError, KeyError, records.BrokenRecordError):
