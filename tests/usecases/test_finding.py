@@ -202,6 +202,23 @@ def test_what_a_record_warns_of_is_told_with_its_words(guide: FindGuide) -> None
     }
 
 
+def test_whom_the_user_put_on_the_shortlist_is_no_longer_kept_apart_for_a_flag(guide: FindGuide) -> None:
+    ole = person("Ole Berg", interests=("journals",), title="Professor emeritus")
+    chosen = replace(ole, choices=(Chosen(choice=Choice.SHORTLISTED, on=MAY),))
+    passed = replace(chosen, choices=(*chosen.choices, Chosen(choice=Choice.PASSED, on=TODAY)))
+    words = load("flags.toml", FlagWords)
+
+    apart = []
+    for one in (ole, chosen, passed):
+        known = Known(people=(one,))
+        cautions = cautions_of(known, flag_words=words, today=TODAY)
+        [found] = look(known, guide=guide, words=("journals",), cautions=cautions).shown
+        apart.append((found.apart, found.flags[0]))
+
+    assert [told for told, _ in apart] == [True, False, True]
+    assert {flag for _, flag in apart} == {"retired: Professor emeritus"}
+
+
 def test_a_group_is_found_and_a_book_is_not(guide: FindGuide) -> None:
     circle = replace(person("Teaching Circle", interests=("rubrics",)), kind=PersonKind.GROUP)
     book = replace(person("Rubrics in a Day", interests=("rubrics",)), kind=PersonKind.RESOURCE)

@@ -10,9 +10,9 @@ from mentorplan.domain.lists import Entry, PeopleList, Shard
 from mentorplan.domain.meetings import Decision, Fit, Meeting, Owner, Promise
 from mentorplan.domain.messages import Kind, Message
 from mentorplan.domain.people import BY_HAND, Choice, Chosen, Fact, Person, Suggestion, Why
-from mentorplan.domain.records import Record, Ref
+from mentorplan.domain.records import Record, Ref, Shelf
 from mentorplan.domain.workspaces import Known
-from mentorplan.errors import ConflictError, InvalidError
+from mentorplan.errors import InvalidError
 from mentorplan.usecases.merging import Merged, merge
 
 DAY, TODAY = date(2026, 10, 1), date(2026, 11, 23)
@@ -103,12 +103,17 @@ def test_nobody_is_merged_with_themselves() -> None:
         merged(Known(people=(MARIE,)), "marie-laure", "Marie-Laure Diop")
 
 
-def test_two_people_of_lists_are_left_as_the_lists_have_them() -> None:
-    shard = Shard(id="fair/00000", people=(Entry(id="a-b", name="A B"), Entry(id="c-d", name="C D")))
-    known = Known(lists=(PeopleList(id="fair", source="f", on=DAY),), shards=(shard,))
+def test_two_people_of_lists_stay_on_their_lists_under_one_id() -> None:
+    fair = Shard(id="fair/00000", people=(Entry(id="a-b", name="A B", email="ab@example.org"),))
+    club = Shard(id="club/00000", people=(Entry(id="z-z", name="Z Z"), Entry(id="a-b-2", name="A. B", phone="555")))
+    known = Known(lists=(PeopleList(id="fair", source="f", on=DAY),), shards=(club, fair))
 
-    with pytest.raises(ConflictError, match="stand on imported lists only"):
-        merged(known, "a-b", "c-d")
+    outcome = merged(known, "a-b", "a-b-2")
+
+    assert written(outcome) == {
+        Ref(Shelf.SHARDS, "club/00000"): replace(club, people=(club.people[0], replace(club.people[1], id="a-b")))
+    }
+    assert (outcome.person.value("email"), outcome.person.value("phone"), outcome.moved) == ("ab@example.org", "555", 1)
 
 
 def test_one_cannot_have_been_suggested_by_oneself() -> None:

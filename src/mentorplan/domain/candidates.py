@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -101,10 +100,6 @@ class Candidate:
     def apart(self) -> bool:
         """Whether the person is listed apart."""
         return self.person.apart
-
-    def points_for(self, aspect: str) -> float:
-        """Return the points for one aspect of the query."""
-        return math.fsum(reason.points for reason in self.reasons if reason.aspect == aspect)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from mentorplan.domain.records import Ref, Shelf
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import NotFoundError
 
-ADD_FIRST = "Add them first: mentorplan people add “NAME”"
+ADD_FIRST = 'Add them first: mentorplan people add "NAME"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,7 +105,8 @@ def pool_of(
 ) -> tuple[PoolPerson, ...]:
     """Return everybody to choose from, by id. Resources are left out: a book cannot be asked for a conversation.
 
-    Who assesses the user, was passed on or said no is listed apart, besides those of `cautions`.
+    Who assesses the user, was passed on or said no is listed apart, besides those of `cautions`; of these not whom the
+    user put on the shortlist: the user decides whether a flag matters.
     """
     list_id = _list_called(list_name, known) if list_name else None
     names = {person.id: person.name for person in known.people}
@@ -122,11 +123,19 @@ def pool_of(
                 listed,
                 suggested=_suggested(person, names=names, sayings=sayings),
                 flags=(*cautions.flags.get(person.id, ()), *(words for words, _ in history)),
-                apart=person.assesses_me or person.id in cautions.apart or any(apart for _, apart in history),
+                apart=(
+                    person.assesses_me
+                    or (person.id in cautions.apart and not _is_chosen(person))
+                    or any(apart for _, apart in history)
+                ),
                 asked=standing is not None and standing.stage not in NOT_ASKED,
             )
         )
     return tuple(pool)
+
+
+def _is_chosen(person: Person) -> bool:
+    return person.choice is not None and person.choice.choice is Choice.SHORTLISTED
 
 
 def _suggested(person: Person, *, names: Mapping[str, str], sayings: FindSayings) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from mentorplan.domain.messages import Message
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Change, Record
 from mentorplan.domain.workspaces import Known
-from mentorplan.errors import ConflictError, InvalidError
+from mentorplan.errors import InvalidError
 from mentorplan.usecases.candidates import someone_called
 
 Value = TypeVar("Value")
@@ -33,27 +33,23 @@ def merge(known: Known, kept: str, other: str, *, today: date) -> Merged:
     """Make two records one, under the id of the first; under the other's where only that one is mine.
 
     Facts of both stay with their sources; where both say how the person is addressed or what kind they are, the
-    first one's word holds. `known` holds every shelf but the reflections. Raises InvalidError for one person named
-    twice, ConflictError where only lists name them: nothing of the user's own would be merged.
+    first one's word holds. Two whom only lists name stay on their lists, under one id. `known` holds every shelf but
+    the reflections. Raises InvalidError for one person named twice.
     """
     mine = {person.id for person in known.people}
     first, _ = someone_called(kept, known, today=today)
     second, _ = someone_called(other, known, today=today)
     if first.id == second.id:
         raise InvalidError(f"“{kept}” and “{other}” are the same record, {first.id}.", hint="Name two different ones.")
-    if not {first.id, second.id} & mine:
-        raise ConflictError(
-            f"{first.name} and {second.name} stand on imported lists only.",
-            hint=f"First make one of them yours: mentorplan people shortlist {first.id}",
-        )
-    if first.id not in mine:
+    if first.id not in mine and second.id in mine:
         first, second = second, first
     person = _united(first, second)
-    touched: list[Record] = [person, *_renamed(known, old=second.id, new=first.id)]
+    moved = tuple(_renamed(known, old=second.id, new=first.id))
+    touched: list[Record] = [person, *moved] if first.id in mine else [*moved]
     changes = [known.put(record) for record in touched]
     if second.id in mine:
         changes.append(known.remove(next(one for one in known.people if one.id == second.id)))
-    return Merged(person=person, gone=second, moved=len(touched) - 1, changes=tuple(changes))
+    return Merged(person=person, gone=second, moved=len(moved), changes=tuple(changes))
 
 
 def _united(first: Person, second: Person) -> Person:
