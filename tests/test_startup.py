@@ -25,7 +25,9 @@ HEAVY = {
     ),
     *(
         "annotated_types",
+        "jinja2",
         "markdown_it",
+        "markupsafe",
         "pygments",
         "sqlite3",
         "asyncio",
