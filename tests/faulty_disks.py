@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import pickle
+import select
 import signal
 import traceback
 import warnings
@@ -172,27 +173,48 @@ def _write_half(call: Call) -> int:
 _REAL_WRITE = os.write
 
 
-def in_another_process(action: Callable[[], Any]) -> Any:
-    """Run `action` in a copy of this process and return what it returned, or None where it was killed.
+@dataclass(frozen=True)
+class Copy:
+    """A copy of this process that runs an action; it takes nothing back and leaves nothing but what it did to the disk.
 
-    The copy takes nothing back and leaves nothing behind but what it did to the disk.
+    `told` is where it says what the action returned.
     """
-    out, into = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # the runner's other thread takes no part in it
-        child = os.fork()
-    if not child:
-        _act_and_leave(action, into)
-    os.close(into)
-    with os.fdopen(out, "rb") as stream:
-        told = stream.read()
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        assert os.WTERMSIG(status) == signal.SIGKILL, status
-        return None
-    is_well, result = pickle.loads(told)  # noqa: S301 from our own copy
-    assert is_well, result
-    return result
+
+    process: int
+    told: int
+
+    @classmethod
+    def of(cls, action: Callable[[], Any]) -> Copy:
+        """Begin an action in a copy of this process."""
+        out, into = os.pipe()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # the runner's other thread takes no part in it
+            child = os.fork()
+        if not child:
+            _act_and_leave(action, into)
+        os.close(into)
+        return cls(process=child, told=out)
+
+    def wait(self, seconds: float) -> None:
+        """Wait until it has ended, or so long."""
+        select.select([self.told], [], [], seconds)
+
+    def end(self) -> Any:
+        """Wait until it has ended, and return what the action returned, or None where it was killed."""
+        with os.fdopen(self.told, "rb") as stream:
+            told = stream.read()
+        _, status = os.waitpid(self.process, 0)
+        if os.WIFSIGNALED(status):
+            assert os.WTERMSIG(status) == signal.SIGKILL, status
+            return None
+        is_well, result = pickle.loads(told)  # noqa: S301 from our own copy
+        assert is_well, result
+        return result
+
+
+def in_another_process(action: Callable[[], Any]) -> Any:
+    """Run `action` in a copy of this process and return what it returned, or None where it was killed."""
+    return Copy.of(action).end()
 
 
 def _act_and_leave(action: Callable[[], Any], into: int) -> None:
