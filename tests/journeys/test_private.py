@@ -350,13 +350,27 @@ def letters() -> list[tuple[str, str]]:
     return [(kind, channel) for kind, channel, _ in (name.split(".") for name in names)]
 
 
+SAID_BESIDE = {
+    "defer": ("--until", "2027-02-01"),
+    "refer": ("--about", "dai-yun"),
+    "report-back": ("--note", "the back row speaks now"),
+}
+"""What a letter of a kind cannot do without."""
+
+
 @pytest.mark.parametrize(("kind", "channel"), letters())
 def test_no_letter_says_anything_private(desk: Desk, kind: str, channel: str) -> None:
     person = "dai-yun" if kind in {"reminder", "thanks-anyway"} else "rosalind"
     typed(desk, "people edit dai-yun --email dai@example.cn --phone 123")
     if kind == "thanks-anyway":
         typed(desk, "outreach reply dai-yun no")
-    options = ["--kind", kind, "--channel", channel]
+    if kind in {"introduction-received", "warm-introduction"}:
+        typed(desk, "people edit rosalind --suggested-by dai-yun")
+    if kind.startswith("offer-"):
+        answers = f'role = "mentor"\n[answers]\nhelps-with = ["Large classes"]\nduties = "{SECRET}"\n'
+        (desk.home / "mentor.toml").write_text(answers, encoding="utf-8")
+        typed(desk, "reflect --role mentor --answers mentor.toml")
+    options = ["--kind", kind, "--channel", channel, *SAID_BESIDE.get(kind, ())]
     ran = typed(desk, f"outreach draft {person}", *options, "--json")
     message = ran.data["message"]
 

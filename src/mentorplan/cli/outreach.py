@@ -42,7 +42,9 @@ def draft(
     person: PersonArg,
     kind: KindOpt = None,
     channel: ChannelOpt = None,
-    about: Annotated[str | None, typer.Option(metavar="NAME", help="Whom you would like to be introduced to.")] = None,
+    about: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whom you would like to meet, or whom you name.")
+    ] = None,
     goal: Annotated[
         str | None, typer.Option(metavar="ID", help="Which goal it is for; else the one that fits them.")
     ] = None,
@@ -50,7 +52,10 @@ def draft(
     slot: Annotated[
         list[str] | None, typer.Option(metavar="WHEN", help="A time that suits you, “next tue 14:00”; may be repeated.")
     ] = None,
-    note: Annotated[str, typer.Option(metavar="TEXT", help="What you took from a talk, for a thank-you.")] = "",
+    note: Annotated[
+        str, typer.Option(metavar="TEXT", help="What you took from a talk, what came of it, or why you say no.")
+    ] = "",
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="From when they may ask you again.")] = None,
 ) -> int:
     """Draft a message to somebody.
 
@@ -68,8 +73,9 @@ def draft(
     ask_who_i_am(here)
     slots = tuple(here.days.moment(text, field="--slot") for text in slot or ())
     wishes = drafting.DraftWishes(
-        person=person, kind=kind, channel=channel, about=about, goal=goal, minutes=minutes, slots=slots, note=note
-    )
+        person=person, kind=kind, channel=channel, about=about, goal=goal, minutes=minutes, slots=slots, note=note,
+        until=here.days.ahead(until, field="--until") if until else None,
+    )  # fmt: skip
     made_of = letters(here)
     say = partial(say_in_full, words=date_words(here, made_of))
     done = here.keep(

@@ -22,7 +22,8 @@ from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError, RefusedError
 from mentorplan.usecases.addressees import person_called
 from mentorplan.usecases.letter_goals import fitting_goals, goal_for
-from mentorplan.usecases.letter_values import Matter, minutes_of, values_of
+from mentorplan.usecases.letter_matters import Matter, minutes_of
+from mentorplan.usecases.letter_values import values_of
 from mentorplan.usecases.linting import WRITTEN_BY_PEOPLE, channel_called, kind_called, lint_message
 
 LEAST_MINUTES, MOST_MINUTES = 5, 180
@@ -30,6 +31,9 @@ LEAST_MINUTES, MOST_MINUTES = 5, 180
 
 MOST_WORDINGS = 8
 """Wordings that are tried before a letter that resembles another one is let be."""
+
+NOTED = frozenset({"point_said", "point_note", "result_said", "result_note", "reason_said"})
+"""Values of a letter that hold what the user says with --note."""
 
 MOST_SLOTS = 5
 """Times that a reader still looks at; two or three are best."""
@@ -39,7 +43,8 @@ MOST_SLOTS = 5
 class DraftWishes:
     """What the user says of a draft. `person`, `about` and `goal` are ids or parts of a name or title.
 
-    `note` is what they took from a conversation. What is left open is decided from the records.
+    `note` is what they took from a conversation, what came of it, or why they say no. `until` is the day from which
+    the reader may ask again. What is left open is decided from the records.
     """
 
     person: str
@@ -50,6 +55,7 @@ class DraftWishes:
     minutes: int | None = None
     slots: tuple[Moment, ...] = ()
     note: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +116,7 @@ def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for 
         minutes=_minutes(wishes.minutes),
         slots=_slots(wishes.slots, today=today),
         note=wishes.note,
+        until=_until(wishes.until, today=today),
         needs=needs,
     )
     if kind is Kind.REMINDER:
@@ -191,6 +198,12 @@ def _slots(slots: Sequence[Moment], *, today: date) -> tuple[Moment, ...]:
     return tuple(sorted(dict.fromkeys(slots), key=lambda slot: (slot.on, str(slot.at))))
 
 
+def _until(until: date | None, *, today: date) -> date | None:
+    if until and until <= today:
+        raise InvalidError(f"--until: {until} is past.", hint="Say a day to come, from which they may ask again.")
+    return until
+
+
 def _has_something_to_remind_of(matter: Matter) -> None:
     person, where = matter.person, matter.standing
     if open_asks(person.id, messages=matter.known.messages, standing=where):
@@ -225,9 +238,10 @@ def _refuse_unused(wishes: DraftWishes, letter: Letter, kind: Kind) -> None:
     """Refuse a wish that the letter has no place for, rather than lose it without a word."""
     told = {
         "--slot": (bool(wishes.slots), {"slots"}),
-        "--minutes": (wishes.minutes is not None, {"minutes"}),
-        "--about": (wishes.about is not None, {"about"}),
-        "--note": (bool(wishes.note), {"point_said", "point_note"}),
+        "--minutes": (wishes.minutes is not None, {"minutes", "blurb"}),
+        "--about": (wishes.about is not None, {"about", "blurb_to", "colleague", "connector"}),
+        "--note": (bool(wishes.note), NOTED),
+        "--until": (wishes.until is not None, {"ask_again_on"}),
         "--goal": (wishes.goal is not None, {"goal", "goal_said", "goal_short"}),
     }
     unused = [option for option, (is_told, values) in told.items() if is_told and not letter.used & values]
@@ -261,7 +275,8 @@ def _message(matter: Matter, letter: Letter, *, channel: Channel, before: Messag
         body=letter.body,
         goal=matter.goal.id if matter.goal and used & {"goal", "goal_said", "goal_short"} else None,
         about=matter.about.id if matter.about else None,
-        minutes=minutes_of(matter) if "minutes" in used else None,
+        until=matter.until if "ask_again_on" in used else None,
+        minutes=minutes_of(matter) if used & {"minutes", "blurb"} else None,
         slots=tuple(datetime.combine(slot.on, slot.at) for slot in matter.slots if slot.at) if "slots" in used else (),
     )
 

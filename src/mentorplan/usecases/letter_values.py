@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 
 from mentorplan.domain.agreements import Direction
-from mentorplan.domain.dates import Moment
-from mentorplan.domain.goals import Goal
 from mentorplan.domain.interests import shared_interests
 from mentorplan.domain.letters import (
-    Letters,
     bare,
     is_about_them,
     is_said_to_them,
@@ -22,22 +16,15 @@ from mentorplan.domain.letters import (
     say,
     sentence,
 )
-from mentorplan.domain.meetings import (
-    FIRST_CONVERSATION_MINUTES,
-    MENTORING_MINUTES,
-    Owner,
-    PromiseState,
-    State,
-)
+from mentorplan.domain.meetings import Meeting, Owner, Promise, PromiseState, State
 from mentorplan.domain.messages import Answer, Channel, Kind
 from mentorplan.domain.names import fold
-from mentorplan.domain.needs import Need
-from mentorplan.domain.people import Person
 from mentorplan.domain.reflections import Role
-from mentorplan.domain.stages import Standing
 from mentorplan.domain.threads import FOLLOWING, answered_asks, open_asks, without_re
-from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.decisions import own_roles
+from mentorplan.usecases.letter_links import links
+from mentorplan.usecases.letter_matters import Matter, minutes_of, referrer_of
+from mentorplan.usecases.letter_offers import answers, offers
 
 LONGEST_IN_SUBJECT = 60
 """Characters of a goal that still fit in a subject line."""
@@ -46,34 +33,6 @@ MOST_INTERESTS = 3
 MOST_NEEDS = 2
 MOST_PROMISES = 2
 
-NEAR_DAYS = 180
-"""Within half a year a day and its month are enough."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
-    """What one letter is about. `minutes` is None and `note` empty where the user left it open; `about` is a person."""
-
-    known: Known
-    person: Person
-    standing: Standing
-    kind: Kind
-    letters: Letters
-    say: Callable[[Moment], str]
-    today: date
-    goal: Goal | None = None
-    about: Person | None = None
-    minutes: int | None = None
-    slots: tuple[Moment, ...] = ()
-    note: str = ""
-    needs: Sequence[Need] = field(default=())
-
-    def when(self, on: date, *, at: time | None = None) -> str:
-        """Return a day or a moment as a letter says it: without the year where the year is plain."""
-        said = self.say(Moment(on=on, at=at))
-        is_near = abs((on - self.today).days) <= NEAR_DAYS
-        return re.sub(rf",? {on.year}(?=[\s,]|$)", "", said, count=1) if is_near else said
-
 
 def values_of(matter: Matter) -> dict[str, str]:
     """Return every value that the records can give to a letter, by name; what is not known is empty or left out.
@@ -81,7 +40,7 @@ def values_of(matter: Matter) -> dict[str, str]:
     What the user wrote for themselves is not among them: neither private notes and reasons of decisions, nor notes of
     meetings and the reason behind a goal.
     """
-    return {
+    values = {
         **_of_me(matter),
         **_of_them(matter),
         **_of_the_goal(matter),
@@ -89,28 +48,14 @@ def values_of(matter: Matter) -> dict[str, str]:
         **_of_the_thread(matter),
         **_of_meetings(matter),
         **_of_the_point(matter),
+        **offers(matter),
+        **answers(matter),
         "minutes": str(minutes_of(matter)),
         "slots": listed(matter.letters, [matter.when(slot.on, at=slot.at) for slot in matter.slots], joined="list_or"),
         "about": plain_line(matter.about.name) if matter.about else "",
         "kind": matter.kind.value,
     }
-
-
-def minutes_of(matter: Matter) -> int:
-    """Return the minutes asked for: as the user says, in a reminder as in what it reminds of, else as is usual."""
-    if matter.minutes is not None:
-        return matter.minutes
-    if matter.kind is Kind.REMINDER:
-        asked = open_asks(matter.person.id, messages=matter.known.messages, standing=matter.standing)
-        return next((one.minutes for one in asked if one.minutes), FIRST_CONVERSATION_MINUTES)
-    return MENTORING_MINUTES if matter.kind is Kind.CONTINUE else FIRST_CONVERSATION_MINUTES
-
-
-def referrer_of(known: Known, person: Person) -> Person | None:
-    """Return who suggested a person, the latest one that is known, or None."""
-    people = {one.id: one for one in known.people}
-    named = [people[one.by] for one in person.suggested_by if one.by in people and one.by != person.id]
-    return named[-1] if named else None
+    return {**values, **links(matter, values)}
 
 
 def _of_me(matter: Matter) -> dict[str, str]:
@@ -239,35 +184,52 @@ def _of_meetings(matter: Matter) -> dict[str, str]:
 
 
 def _of_the_point(matter: Matter) -> dict[str, str]:
-    """Return what the user says they took from the last conversation, and what they promised there.
+    """Return what the user says of the last conversation or its fruits, and what they promised there.
 
     Notes of a meeting are written for oneself, about people who would read the letter: none of them goes into one.
     """
     held, name, words = matter.standing.last_held, matter.person.name, matter.letters.values
     point = plain_line(matter.note)
     said = not is_about_them(point, name=name, words=words)
-    promised = [
+    has_no_colon = "" if ":" in point else "yes"
+    promised = _promises(matter, held, PromiseState.OPEN)
+    quoting = any(is_about_them(promise.what, name=name, words=words) for promise in promised)
+    told = _promises_told(matter, promised, quoting=quoting, dated=True)
+    kept = _promises(matter, held, PromiseState.KEPT)
+    quoting_kept = any(is_about_them(promise.what, name=name, words=words) for promise in kept)
+    return {
+        "point_said": sentence(point) if said else "",
+        "point_has_no_colon": has_no_colon,
+        "point_note": "" if said else note(point),
+        "result_said": sentence(point) if said else "",
+        "result_has_no_colon": has_no_colon,
+        "result_note": "" if said else note(point),
+        "reason_said": sentence(point),
+        "reason_has_no_colon": has_no_colon,
+        "promises_said": "" if quoting else told,
+        "promises_note": told if quoting else "",
+        "kept_said": _promises_told(matter, kept, quoting=quoting_kept, dated=False),
+    }
+
+
+def _promises(matter: Matter, held: Meeting | None, state: PromiseState) -> tuple[Promise, ...]:
+    return tuple(
         promise
         for promise in (held.promises if held else ())
-        if promise.owner is Owner.ME and promise.state is PromiseState.OPEN and promise.person == matter.person.id
-    ][:MOST_PROMISES]
-    quoting = any(is_about_them(promise.what, name=name, words=words) for promise in promised)
-    promises = [
+        if promise.owner is Owner.ME and promise.state is state and promise.person == matter.person.id
+    )[:MOST_PROMISES]
+
+
+def _promises_told(matter: Matter, promises: tuple[Promise, ...], *, quoting: bool, dated: bool) -> str:
+    told = [
         say(
             matter.letters,
             "promise",
             values={
                 "what": f"“{bare(promise.what)}”" if quoting else bare(promise.what),
-                "due": matter.when(promise.due) if promise.due else "",
+                "due": matter.when(promise.due) if promise.due and dated and promise.due >= matter.today else "",
             },
         )
-        for promise in promised
+        for promise in promises
     ]
-    told = sentence(listed(matter.letters, promises, joined="list_and"))
-    return {
-        "point_said": sentence(point) if said else "",
-        "point_has_no_colon": "" if ":" in point else "yes",
-        "point_note": "" if said else note(point),
-        "promises_said": "" if quoting else told,
-        "promises_note": told if quoting else "",
-    }
+    return sentence(listed(matter.letters, told, joined="list_and"))
