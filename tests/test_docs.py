@@ -21,7 +21,7 @@ from desks import Desk
 from typer.core import TyperCommand, TyperGroup
 
 from mentorplan import errors
-from mentorplan.cli.app import app
+from mentorplan.cli.app import program
 from mentorplan.domain.agreements import Agreement
 from mentorplan.domain.goals import Goal, Past, Progress
 from mentorplan.domain.lists import Entry, PeopleList, Shard
@@ -41,7 +41,7 @@ PAGES = [*DOCUMENTS, CHECKOUT / "CONTRIBUTING.md", *sorted(EXAMPLES.glob("*.md")
 SCRIPTING = CHECKOUT / "docs" / "scripting.md"
 STORY_ENDS = "2026-11-23"
 
-ROOT = typer.main.get_command(app)
+ROOT = typer.main.get_command(program())
 EXAMPLE = re.compile(r"^ +Example: mentorplan (.+)$", re.MULTILINE)
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

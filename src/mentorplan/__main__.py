@@ -6,6 +6,6 @@ import sys
 if not sys.flags.safe_path and sys.path and os.path.realpath(sys.path[0] or ".") == os.path.realpath("."):
     del sys.path[0]
 
-from mentorplan.cli.main import run
+from mentorplan.cli.door import run
 
 run()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import typer.main
 
-from mentorplan.cli.app import app
+from mentorplan.cli.app import program
 from mentorplan.domain.history import HistoryWords, in_words
 from mentorplan.store.guides import Guide
 
@@ -30,7 +30,7 @@ def words() -> HistoryWords:
     return Guide().load("history.toml", HistoryWords)
 
 
-@pytest.mark.parametrize("command", sorted({*writing(typer.main.get_command(app))} - TURNS_BACK))
+@pytest.mark.parametrize("command", sorted({*writing(typer.main.get_command(program()))} - TURNS_BACK))
 def test_every_command_that_writes_is_told_in_words(words: HistoryWords, command: str) -> None:
     said = in_words(command, (), words=words, names={})
 

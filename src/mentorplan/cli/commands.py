@@ -19,23 +19,27 @@ Command = Callable[..., int]
 
 def reads(app: typer.Typer, name: str | None = None) -> Callable[[Command], Command]:
     """Make a function a command of `app` that only reads. Its first parameter is the run, `here: Here`."""
-    return _registering(app.command(name), {"json": JsonOpt})
+    return _registering(app, app.command(name), {"json": JsonOpt})
 
 
 def writes(app: typer.Typer, name: str | None = None) -> Callable[[Command], Command]:
     """Make a function a command of `app` that may write."""
-    return _registering(app.command(name), {"json": JsonOpt, "dry_run": DryRunOpt, "yes": YesOpt})
+    return _registering(app, app.command(name), {"json": JsonOpt, "dry_run": DryRunOpt, "yes": YesOpt})
 
 
 def group(app: typer.Typer, *, writing: bool = False) -> Callable[[Command], Command]:
     """Make a function what a group does when no subcommand is named; the group takes `--json` before one too."""
     options = {"json": JsonOpt, "dry_run": DryRunOpt, "yes": YesOpt} if writing else {"json": JsonOpt}
-    return _registering(app.callback(invoke_without_command=True), options)
+    return _registering(app, app.callback(invoke_without_command=True), options)
 
 
-def _registering(register: Callable[[Any], Any], options: dict[str, Any]) -> Callable[[Command], Command]:
+def _registering(
+    app: typer.Typer, register: Callable[[Any], Any], options: dict[str, Any]
+) -> Callable[[Command], Command]:
     def decorate(function: Command) -> Command:
-        register(_with_options(function, options))
+        # A group that several features add to is built on, not built anew, where a process runs several lines.
+        if not any(getattr(known.callback, "__wrapped__", None) is function for known in app.registered_commands):
+            register(_with_options(function, options))
         return function
 
     return decorate
@@ -67,6 +71,7 @@ def _with_options(function: Command, options: dict[str, Any]) -> Callable[..., N
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     run.__name__ = function.__name__
     run.__doc__ = function.__doc__
+    run.__wrapped__ = function  # type: ignore[attr-defined]  # as functools.wraps has it
     return run
 
 

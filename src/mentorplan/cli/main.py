@@ -84,11 +84,12 @@ def _run(argv: Sequence[str], here: Here) -> int:
 
     import typer
 
-    from mentorplan.cli.app import app
+    from mentorplan.cli.app import WHOLE, program
 
+    needed = program(WHOLE if "_MENTORPLAN_COMPLETE" in here.world.environment else argv)
     try:
         with contextlib.redirect_stdout(here.world.stdout), contextlib.redirect_stderr(here.world.stderr):
-            result = app(list(argv), prog_name="mentorplan", standalone_mode=False, obj=here)
+            result = needed(list(argv), prog_name="mentorplan", standalone_mode=False, obj=here)
     except typer.Exit as done:
         return done.exit_code
     except typer.Abort:
