@@ -20,6 +20,7 @@ from pathlib import Path
 from mentorplan import __version__
 from mentorplan.errors import StorageError
 from mentorplan.store import files
+from mentorplan.store.entries import Spot
 from mentorplan.store.layout import PRIVATE
 
 FOLDER = f"{PRIVATE}/cache"
@@ -27,7 +28,7 @@ FILE = "records.sqlite3"
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by mentorplan; deleting this folder is always safe.\n"
 """What tells backup programs that a folder is a cache. Source: bford.info/cachedir."""
 
-SCHEMA = f"2 {__version__}"
+SCHEMA = f"3 {__version__}"
 """Rows of another program or another shape of rows are not understood and are thrown away."""
 
 YOUNG_NANOSECONDS = 2_000_000_000
@@ -44,6 +45,10 @@ CREATE TABLE rows (
     fingerprint TEXT, words TEXT, told TEXT
 ) WITHOUT ROWID;
 CREATE INDEX by_shelf ON rows (shelf, path);
+CREATE TABLE entries (
+    path TEXT, place INTEGER, id TEXT, words TEXT, start INTEGER, stop INTEGER, PRIMARY KEY (path, place)
+) WITHOUT ROWID;
+CREATE INDEX by_id ON entries (id);
 CREATE TABLE mentions (person TEXT, path TEXT, PRIMARY KEY (person, path)) WITHOUT ROWID;
 CREATE INDEX by_path ON mentions (path);
 """
@@ -57,7 +62,8 @@ Stamp = tuple[int, int, int, int]
 class Row:
     """What is remembered of one file: its content's fingerprint, and the table or the problems it holds, as JSON.
 
-    `words` are what a person may call it by, folded; `mentions` are ids of people that it names.
+    `words` are what a person may call it by, folded; `mentions` are ids of people that it names; `spots` are where
+    the people of a list's file stand in it.
     """
 
     path: str
@@ -67,6 +73,7 @@ class Row:
     told: str
     words: str = ""
     mentions: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
 
 
 def stamp_of(path: str) -> Stamp | None:
@@ -94,6 +101,11 @@ class Cache:
         )
         return {path: tuple(stamp) if is_old else None for path, is_old, *stamp in found}
 
+    def fingerprint(self, path: str) -> str:
+        """Return the fingerprint of the content that the row at a path was made from; nothing where there is none."""
+        found = self._connection.execute("SELECT fingerprint FROM rows WHERE path = ?", (path,)).fetchone()
+        return str(found[0]) if found else ""
+
     def told(self, shelf: str) -> Iterator[tuple[str, str, str]]:
         """Yield path, fingerprint and JSON of every row of a shelf."""
         yield from self._connection.execute("SELECT path, fingerprint, told FROM rows WHERE shelf = ?", (shelf,))
@@ -109,6 +121,30 @@ class Cache:
         asked = " AND ".join(["instr(words, ?) > 0"] * len(parts)) or "1"
         found = self._connection.execute(f"SELECT path FROM rows WHERE shelf = ? AND {asked}", (shelf, *parts))  # noqa: S608 only ? and our own words
         return [path for (path,) in found]
+
+    def entries_called(self, parts: Sequence[str]) -> list[str]:
+        """Return the ids of the people of lists whose words hold every one of the parts."""
+        asked = " AND ".join(["instr(words, ?) > 0"] * len(parts)) or "1"
+        found = self._connection.execute(f"SELECT DISTINCT id FROM entries WHERE {asked}", tuple(parts))  # noqa: S608 only ? and our own words
+        return [one for (one,) in found]
+
+    def entries_at(self, ids: Iterable[str]) -> dict[str, list[Spot]]:
+        """Return, by path, where the people of lists with these ids stand, in the order of each file."""
+        asked = "SELECT path, place, id, words, start, stop FROM entries WHERE id = ?"
+        rows = [row for one in ids for row in self._connection.execute(asked, (one,))]
+        found: dict[str, list[Spot]] = {}
+        for path, _, one, words, start, stop in sorted(rows):
+            found.setdefault(path, []).append(Spot(id=one, words=words, start=start, end=stop))
+        return found
+
+    def renew(self, stamps: Mapping[str, Stamp]) -> None:
+        """Trust rows, by path, for files with these stamps, whose content was found to be theirs."""
+        made = time.time_ns()
+        with contextlib.suppress(sqlite3.Error), self._connection:
+            self._connection.executemany(
+                "UPDATE rows SET mtime = ?, size = ?, inode = ?, changed = ?, made = ? WHERE path = ?",
+                [(*stamp, made, path) for path, stamp in stamps.items()],
+            )
 
     def mentioning(self, people: Iterable[str]) -> list[str]:
         """Return the paths of the records that name one of the people."""
@@ -135,6 +171,7 @@ class Cache:
         with contextlib.suppress(sqlite3.Error), self._connection:
             self._connection.executemany("DELETE FROM rows WHERE path = ?", dropped)
             self._connection.executemany("DELETE FROM mentions WHERE path = ?", dropped)
+            self._connection.executemany("DELETE FROM entries WHERE path = ?", dropped)
             self._connection.executemany(
                 "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
@@ -145,6 +182,14 @@ class Cache:
             self._connection.executemany(
                 "INSERT OR IGNORE INTO mentions VALUES (?, ?)",
                 [(who, row.path) for row in rows for who in row.mentions],
+            )
+            self._connection.executemany(
+                "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (row.path, place, spot.id, spot.words, spot.start, spot.end)
+                    for row in rows
+                    for place, spot in enumerate(row.spots)
+                ],
             )
 
 

@@ -15,13 +15,21 @@ from mentorplan.domain.names import fold
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Record, Ref, Shelf
 from mentorplan.errors import Problem, UnreadableError
-from mentorplan.store import files, kinds, records
-from mentorplan.store.cache import Cache, Row, as_json, opened, stamp_of
+from mentorplan.store import entries, files, kinds, records
+from mentorplan.store.cache import Cache, Row, Stamp, as_json, opened, stamp_of
+from mentorplan.store.entries import Spot
+from mentorplan.store.journal import Edit
 from mentorplan.store.layout import FOLDERS, path_of, ref_of
 from mentorplan.store.thawing import thaw
 
 ABOUT_PEOPLE = frozenset({Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS})
 """Shelves of which only the records with certain people may be wanted."""
+
+FEW = 20
+"""So many people of one file of a list are read one by one; of more, the whole file is taken from the cache."""
+
+AT_ONCE = 40
+"""Files of a list that go into the cache in one go: it is written while the rest is still in memory."""
 
 
 @dataclass(slots=True)
@@ -58,73 +66,175 @@ def read(
         wanted = _wanted(cache, ids, about)
         for shelf in ids:
             narrow = wanted is not None and shelf in {*ABOUT_PEOPLE, Shelf.PEOPLE, Shelf.SHARDS}
-            told = cache.told_at(shelf, wanted or ()) if narrow else cache.told(shelf)
+            told = cache.told_at(shelf, _whole(root, wanted, shelf, fresh, found)) if narrow else cache.told(shelf)
             for path, fingerprint, text in told:
                 if path in fresh[shelf]:
                     _take(ref_of(path, shelf), fingerprint, text, found)
     return found
 
 
+def remember(root: Path, edits: Sequence[Edit], shards: Sequence[Shard]) -> None:
+    """Keep in the cache what was just written of lists, so that the next run need not parse and validate it."""
+    written = {path_of(Ref(Shelf.SHARDS, shard.id)): shard for shard in shards}
+    with opened(root) if written else nullcontext() as cache:
+        rows: list[Row] = []
+        for edit in edits if cache else ():
+            if (shard := written.get(edit.path)) is None or edit.after is None:
+                continue
+            content = edit.after.encode()
+            if stamp := stamp_of(f"{root}/{edit.path}"):
+                told = as_json({"record": records.plain(shard)})
+                rows.append(_row(shard, content, files.fingerprint(content), told, path=edit.path, stamp=stamp))
+            if cache and len(rows) == AT_ONCE:
+                cache.remember(rows, gone=())
+                rows.clear()
+        if cache:
+            cache.remember(rows, gone=())
+
+
 def _refresh(root: Path, cache: Cache, shelf: Shelf, ids: Sequence[str], found: Found) -> set[str]:
     """Read the files that the cache does not know as they are now; return the paths of those that it does."""
     known = cache.stamps(shelf)
     fresh: set[str] = set()
+    renewed: dict[str, Stamp] = {}
     base, rows = f"{root}/", []
     for one in ids:
         path = path_of(Ref(shelf, one)) if shelf not in FOLDERS else f"{shelf}/{one}.toml"
         stamp = stamp_of(base + path)
+        is_known = path in known
         if known.pop(path, None) == stamp and stamp is not None:
             fresh.add(path)
             continue
         ref = Ref(shelf, one)
-        told, fingerprint = _read_file(root, ref, found)
-        if stamp and told and stamp_of(base + path) == stamp:
-            words, mentions = _words(found.records.get(ref)), _mentions(found.records.get(ref))
-            row = Row(
-                path=path, shelf=shelf, stamp=stamp, fingerprint=fingerprint, told=told, words=words, mentions=mentions
-            )
-            rows.append(row)
+        content = _content(root, ref, found)
+        if content is None:
+            continue
+        fingerprint = files.fingerprint(content)
+        is_same = is_known and cache.fingerprint(path) == fingerprint
+        told = "" if is_same else _read_record(ref, content, found)
+        if not stamp or stamp_of(base + path) != stamp:
+            if is_same:
+                _read_record(ref, content, found)
+        elif is_same:
+            renewed[path] = stamp
+            fresh.add(path)
+        else:
+            rows.append(_row(found.records.get(ref), content, fingerprint, told, path=path, stamp=stamp, shelf=shelf))
     cache.remember(rows, gone=list(known))
+    cache.renew(renewed)
     return fresh
 
 
-def _wanted(cache: Cache, ids: Mapping[Shelf, Sequence[str]], about: Sequence[str]) -> list[str] | None:
-    """Return the paths that are wanted; None for all, also where words fit nobody: then others can be proposed."""
+def _wanted(
+    cache: Cache, ids: Mapping[Shelf, Sequence[str]], about: Sequence[str]
+) -> tuple[list[str], dict[str, list[Spot]]] | None:
+    """Return the paths that are wanted, and the people of lists; None for all: where words fit nobody others count."""
     if not about or Shelf.PEOPLE not in ids:
         return None
     people: list[str] = []
-    shards: list[str] = []
+    listed: list[str] = []
     for words in about:
         parts = fold(words).replace("-", " ").split()
         called = cache.called(Shelf.PEOPLE, parts)
-        listed = cache.called(Shelf.SHARDS, parts) if Shelf.SHARDS in ids else []
-        if not called and not listed:
+        entries = _entries_called(cache, words, parts) if Shelf.SHARDS in ids else []
+        if not called and not entries:
             return None
         people += called
-        shards += listed
+        listed += entries
+    # Somebody of a list may be mine under another name, and somebody of mine may be on lists under another.
+    people += [path_of(Ref(Shelf.PEOPLE, one)) for one in listed]
     concerned = cache.mentioning(ref_of(path, Shelf.PEOPLE).id for path in people)
     people += [path_of(Ref(Shelf.PEOPLE, one)) for one in cache.mentioned([*people, *concerned])]
-    return list(dict.fromkeys([*people, *shards, *concerned]))
+    everybody = dict.fromkeys([*listed, *(ref_of(path, Shelf.PEOPLE).id for path in people)])
+    spots = cache.entries_at(everybody) if Shelf.SHARDS in ids else {}
+    return list(dict.fromkeys([*people, *concerned])), spots
 
 
-def _read_file(root: Path, ref: Ref, found: Found, *, since: int | None = None) -> tuple[str, str]:
-    """Read one file into `found`; return what the cache may remember (JSON, empty for nothing) and a fingerprint."""
+def _entries_called(cache: Cache, words: str, parts: Sequence[str]) -> list[str]:
+    """Return the ids of those whom words may mean: of one only, where they are an id."""
+    exact = words.strip()
+    return [exact] if cache.entries_at([exact]) else cache.entries_called(parts)
+
+
+def _whole(
+    root: Path,
+    wanted: tuple[list[str], dict[str, list[Spot]]] | None,
+    shelf: Shelf,
+    fresh: Mapping[Shelf, set[str]],
+    found: Found,
+) -> list[str]:
+    """Return the paths of a shelf to read as a whole; where few of a list's file are wanted they are taken alone.
+
+    What is read of such a file is not all that it holds: without a fingerprint nothing can be written over it.
+    """
+    if wanted is None:
+        return []
+    paths, spots = wanted
+    if shelf is not Shelf.SHARDS:
+        return paths
+    whole = []
+    for path, some in spots.items():
+        if path not in fresh[shelf]:
+            continue
+        people = entries.read(root, path, some) if len(some) <= FEW else None
+        if people is None:
+            whole.append(path)
+        else:
+            ref = ref_of(path, shelf)
+            found.records[ref] = Shard(id=ref.id, people=people)
+    return whole
+
+
+def _read_file(root: Path, ref: Ref, found: Found, *, since: int | None = None) -> None:
+    """Read one file into `found`."""
+    if (content := _content(root, ref, found)) is not None:
+        _read_record(ref, content, found, since=since)
+
+
+def _content(root: Path, ref: Ref, found: Found) -> bytes | None:
+    """Return what a file holds; None where it cannot be read, which `found` then says."""
     path = path_of(ref)
     try:
-        content = files.read(root / path, shown=path) or b""
+        return files.read(root / path, shown=path) or b""
     except UnreadableError as error:
         # The problem names the file and ends the sentence itself.
         found.broken[ref] = (Problem(file=path, message=error.message.removeprefix(f"{path} ").rstrip(".")),)
-        return "", ""
-    fingerprint = files.fingerprint(content)
+        return None
+
+
+def _read_record(ref: Ref, content: bytes, found: Found, *, since: int | None = None) -> str:
+    """Read what a file holds into `found`; return what the cache may remember, as JSON."""
+    path = path_of(ref)
     try:
         record = records.to_record(ref, content, file=path, since=since)
     except records.BrokenRecordError as error:
         found.broken[ref] = error.problems
-        return as_json({"problems": [dataclasses.asdict(one) for one in error.problems]}), fingerprint
+        return as_json({"problems": [dataclasses.asdict(one) for one in error.problems]})
     found.records[ref] = record
-    found.fingerprints[ref] = fingerprint
-    return as_json({"record": records.parse(content, file=path)}), fingerprint
+    found.fingerprints[ref] = files.fingerprint(content)
+    return as_json({"record": records.parse(content, file=path)})
+
+
+def _row(  # noqa: PLR0913 a row holds all of these
+    record: Record | None,
+    content: bytes,
+    fingerprint: str,
+    told: str,
+    *,
+    path: str,
+    stamp: Stamp,
+    shelf: Shelf = Shelf.SHARDS,
+) -> Row:
+    return Row(
+        path=path,
+        shelf=shelf,
+        stamp=stamp,
+        fingerprint=fingerprint,
+        told=told,
+        words=entries.called(record.name, record.id) if isinstance(record, Person) else "",
+        mentions=_mentions(record),
+        spots=entries.spots(record, content) if isinstance(record, Shard) else (),
+    )
 
 
 def _take(ref: Ref, fingerprint: str, text: str, found: Found) -> None:
@@ -136,17 +246,6 @@ def _take(ref: Ref, fingerprint: str, text: str, found: Found) -> None:
     plain = told["record"] if ref.id == "" else {"id": ref.id, **told["record"]}
     found.records[ref] = thaw(kinds.TYPES[ref.shelf], plain)
     found.fingerprints[ref] = fingerprint
-
-
-def _words(record: Record | None) -> str:
-    """Return what the people of a record may be called by, folded: names and ids."""
-    if isinstance(record, Shard):
-        return "\n".join(_called(entry.name, entry.id) for entry in record.people)
-    return _called(record.name, record.id) if isinstance(record, Person) else ""
-
-
-def _called(name: str, one: str) -> str:
-    return f"{fold(name)} {fold(one)}".replace("-", " ")
 
 
 def _mentions(record: Record | None) -> tuple[str, ...]:
