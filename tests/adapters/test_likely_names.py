@@ -38,7 +38,7 @@ from mentorplan.adapters.likely_names import Likely, fits_address, likely_name
         ("محمد العلوي", "محمد العلوي", "محمد العلوي", ()),
         ("谷口 樹", "谷口 樹", "谷口 樹", ()),
         ("김민준", "김민준", "김민준", ()),
-        ("계획 (교수)", "계획", "계획", ("교수",)),
+        ("남궁민수 (교수)", "남궁민수", "남궁민수", ("교수",)),
     ],
 )
 def test_a_name_is_told_from_what_stands_around_it(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorplan.adapters.markup import Element, Text, parse
+from mentorplan.adapters.elements import Element, Text
+from mentorplan.adapters.markup import parse
 
 
 def seen(page: str) -> str:

@@ -95,7 +95,8 @@ def _spelt(text: str, *, lexicon: Lexicon) -> Iterator[Offer]:
             if word != "at" or lexicon.is_position(local) or (is_plain and not _ENDS.match(fold(host))):
                 continue
         address = f"{local}@{host}"
-        if cells.addresses(address) == (address,):
+        is_nobodys = word == "at" and lexicon.is_placeholder(local)  # "Verified email at example.edu"
+        if cells.addresses(address) == (address,) and not is_nobodys:
             yield Offer(written=cells.one_line(found[0]), address=address)
 
 

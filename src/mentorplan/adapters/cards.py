@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mentorplan.adapters import addresses, facts, regions
-from mentorplan.adapters.facts import Facts
+from mentorplan.adapters import addresses, beside_names, regions
+from mentorplan.adapters.elements import Element, Text, Tree
+from mentorplan.adapters.facts import Beside, Facts
 from mentorplan.adapters.lexicon import Lexicon
 from mentorplan.adapters.likely_names import fits_address, telling_words
-from mentorplan.adapters.markup import Element, Tree
-from mentorplan.adapters.name_places import BARE_LINE, Names, Place
+from mentorplan.adapters.name_places import BARE_LINE, UNMARKED, Names, Place
 from mentorplan.adapters.surroundings import Surroundings
 from mentorplan.adapters.tellings import Found, Told
 from mentorplan.domain.names import fold
@@ -58,7 +58,7 @@ def people(tree: Tree, *, taken: Sequence[Element], base: str, lexicon: Lexicon)
             names[place.rank].append(place.start)
     if sum(map(len, names.values())) > MOST_PEOPLE:
         return None
-    page = _Page(tree, base=base, lexicon=lexicon)
+    page = _Page(tree, taken=taken, base=base, lexicon=lexicon)
     found: list[Found] = []
     for group in sorted(groups.values(), key=lambda one: (one[0].rank, one[0].start)):
         left = [place for place in group if not is_read[place.start]]
@@ -72,8 +72,11 @@ def people(tree: Tree, *, taken: Sequence[Element], base: str, lexicon: Lexicon)
 class _Page:
     """A page, to be asked for the people of each kind of markup."""
 
-    def __init__(self, tree: Tree, *, base: str, lexicon: Lexicon) -> None:
-        self.nodes = tree.nodes
+    def __init__(self, tree: Tree, *, taken: Sequence[Element], base: str, lexicon: Lexicon) -> None:
+        self.nodes = list(tree.nodes)
+        for one in (table for table in taken if table.tag == "table"):
+            blank = Text("", parent=one.parent or tree.body, start=one.start)
+            self.nodes[one.start : one.end] = [blank] * (one.end - one.start)
         self.around = Surroundings(tree, lexicon=lexicon)
         self.base = base
         self.lexicon = lexicon
@@ -86,9 +89,8 @@ class _Page:
         `names` are the places of all that looks like a name, by rank.
         """
         group = [place for place in group if not self.around.is_apart(place)]
-        ranks = {place.rank for place in group} | (
-            {BARE_LINE} if any(place.rank >= BARE_LINE - 1 for place in group) else set()
-        )
+        ranks = {place.rank for place in group}
+        ranks |= set(range(UNMARKED, BARE_LINE + 1)) if max(ranks, default=0) >= UNMARKED else set()
         starts = sorted({place.start for place in group} | {start for rank in ranks for start in names.get(rank, ())})
         read = [
             self._read(place, self.around.span(place, starts=starts))
@@ -117,8 +119,8 @@ class _Page:
         lines = regions.pieces(
             self.nodes, start=span[0], stop=span[1], without=(place.start, place.end), lexicon=self.lexicon
         )
-        beside = facts.Beside(name=name, base=self.base, lexicon=self.lexicon, departed=departed)
-        told = facts.read(lines, beside=beside, rest=rest)
+        beside = Beside(name=name, base=self.base, lexicon=self.lexicon, departed=departed)
+        told = beside_names.read(lines, beside=beside, rest=rest)
         is_whole = place.end == place.element.end
         hrefs = [href for _, href in regions.links_of(place.element)] if is_whole else []
         pages = [page for href in hrefs if (page := regions.page_address(href, base=self.base))]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mentorplan.adapters import headers, titles
+from mentorplan.adapters.east_asian import is_east_asian
 from mentorplan.domain.imports import TARGETS, Columns
 from mentorplan.domain.names import fold
 from mentorplan.domain.pages import PageWords
@@ -108,10 +109,18 @@ def lexicon(*, columns: Columns, words: PageWords) -> Lexicon:
 
 
 def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for words that begin like one of these, or, with a $ behind, are one. A hyphen parts words."""
+    """Return a pattern for words that begin like one of these, or, with a $ behind, are one. A hyphen parts words.
+
+    Words of scripts that put no spaces stand anywhere: "教授" in "物理学教授".
+    """
     ready = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
-    each = (re.escape(word.removesuffix("$")) + (r"(?![^\W_])" if word.endswith("$") else "") for word in ready)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(each)})")
+    unspaced = "|".join(re.escape(word) for word in ready if is_east_asian(word))
+    each = (
+        re.escape(word.removesuffix("$")) + (r"(?![^\W_])" if word.endswith("$") else "")
+        for word in ready
+        if not is_east_asian(word)
+    )
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(each)})" + (f"|{unspaced}" if unspaced else ""))
 
 
 @functools.lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from mentorplan.adapters import cells, titles
+from mentorplan.adapters import cells, east_asian, titles
 from mentorplan.adapters.lexicon import Lexicon
 from mentorplan.domain.names import fold
 
@@ -14,7 +14,7 @@ LONGEST_LINE = 160
 """Characters of a line that may be a name with what stands around it."""
 
 _LONGEST_NAME, _MOST_WORDS = 60, 6
-"""Characters and words of a line that is taken for a name by its form alone."""
+"""Characters and words, small ones not counted, of a line that is taken for a name by its form alone."""
 
 _LONGEST_LETTERS = 7
 
@@ -68,8 +68,9 @@ def likely_name(text: str, *, lexicon: Lexicon, loosely: bool = False) -> Likely
     if not is_name(written.name, lexicon=lexicon, loosely=loosely):
         return None
     words = [word for word in written.name.split() if fold(word) not in titles.folded(lexicon.words.particles)]
-    has_parts = len(words) > 1 or "." in written.name.strip(".") or not titles.is_one_word(written.name)
-    sure = (has_parts or (titled and bool(words))) and is_name(written.name, lexicon=lexicon)
+    is_parted = re.search(r"[.・]", written.name.strip(".・"))
+    has_parts = len(words) > 1 or is_parted or not titles.is_one_word(written.name)
+    sure = bool(has_parts or (titled and bool(words))) and is_name(written.name, lexicon=lexicon)
     if not sure and not loosely:
         return None
     return Likely(name=whole, plain=written.name, rest=tuple(rest), sure=sure, titled=titled)
@@ -77,21 +78,29 @@ def likely_name(text: str, *, lexicon: Lexicon, loosely: bool = False) -> Likely
 
 def is_name(name: str, *, lexicon: Lexicon, loosely: bool = False) -> bool:
     """Whether words without honorifics have the form of a name."""
+    if east_asian.is_east_asian(name):
+        return _is_east_asian_name(name, lexicon=lexicon, loosely=loosely)
     words = name.replace(",", " ").split()
     room = 2 if loosely else 1
-    if not words or len(name) > room * _LONGEST_NAME or len(words) > room * _MOST_WORDS or _NO_NAME.search(name):
+    own = [word for word in words if fold(word) not in titles.folded(lexicon.words.particles)]
+    if not words or len(name) > room * _LONGEST_NAME or len(own) > room * _MOST_WORDS or _NO_NAME.search(name):
         return False
-    if lexicon.is_vacant(name) or lexicon.is_placeholder(name) or lexicon.is_furniture(name):
+    if any(one(name) for one in (lexicon.is_vacant, lexicon.is_placeholder, lexicon.is_furniture, lexicon.is_unit)):
         return False
     plain = [fold(word).strip(".,'’()\"“”") for word in words]
-    if not titles.folded(lexicon.words.not_names).isdisjoint(plain) or lexicon.is_unit(name):
+    if not titles.folded(lexicon.words.not_names).isdisjoint(plain) or lexicon.institutions.search(fold(name)):
         return False
     posts = [word for word in plain if lexicon.positions.match(word)]
     if any(word not in lexicon.words.names_too for word in posts) or (posts and len(words) == 1):
         return False
-    if lexicon.institutions.search(fold(name)):
-        return False
     return loosely or _has_form(words, lexicon=lexicon)
+
+
+def _is_east_asian_name(name: str, *, lexicon: Lexicon, loosely: bool) -> bool:
+    if lexicon.field(name) or lexicon.is_position(name) or lexicon.is_vacant(name) or lexicon.is_furniture(name):
+        return False
+    said = lexicon.words
+    return east_asian.is_name(name, surnames=said.surnames, no_names=said.no_names, loosely=loosely)
 
 
 def _has_form(words: list[str], *, lexicon: Lexicon) -> bool:

@@ -1,30 +1,15 @@
-"""A web page as a tree of what a reader sees in it: parsed with limits, nothing fetched, nothing run."""
+"""A saved page parsed into a tree of what a reader sees in it: with limits, nothing fetched, nothing run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
 from typing import TYPE_CHECKING
 
+from mentorplan.adapters.elements import BLOCKS, HEADINGS, Element, Text, Tree
 from mentorplan.adapters.taming import DEEPEST, tamed
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
-
-LONGEST_TEXT = 100_000
-"""Characters of an element that are looked at as one text."""
-
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-BLOCKS = frozenset(
-    (
-        *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog"),
-        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", *HEADINGS, "header", "hgroup", "hr"),
-        *("html", "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td"),
-        *("tfoot", "th", "thead", "tr", "ul"),
-    )
-)
-"""Elements that begin a new line."""
 
 _UNSEEN = frozenset(
     (
@@ -54,107 +39,15 @@ _HOLDS_PEOPLE = frozenset(
 _TELLING = ", ".join((*HEADINGS, "strong", "b", "li", "tr", "dt"))
 """What a hidden block holds that is a part of the page."""
 
+_WRITTEN = {"encryptedA();": "[at]", "encryptedDot();": "[dot]"}
+"""Scripts that write a sign of an address, as profile pages of Pure have them, and how the sign is spelt."""
+
+_ASKING = re.compile("consent|gdpr|privacy|newsletter|subscribe|search|login|signin|sign-in|share|feedback|survey")
+"""Names of windows that ask something of the reader; others open with a person in them."""
+
 _OUTERMOST = frozenset(("html", "head", "body", "frameset"))
 
 _HEAD = frozenset(("base", "link", "meta", "title"))
-
-
-@dataclass(slots=True, eq=False)
-class Element:
-    """One element. `start` and `end` count the nodes of the page in order: what lies between them is inside.
-
-    `at` is its place among the children of its parent.
-    """
-
-    tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    children: list[Element | Text] = field(default_factory=list)
-    parent: Element | None = None
-    start: int = 0
-    end: int = 0
-    at: int = 0
-
-    def get(self, name: str) -> str:
-        """Return an attribute, or nothing."""
-        return self.attributes.get(name, "")
-
-    @property
-    def classes(self) -> list[str]:
-        """The names of its class."""
-        return self.attributes.get("class", "").split()
-
-    @property
-    def elements(self) -> list[Element]:
-        """The elements right below."""
-        return [child for child in self.children if isinstance(child, Element)]
-
-    def within(self) -> Iterator[Element]:
-        """Yield every element inside, in the order of the page."""
-        waiting = self.elements[::-1]
-        while waiting:
-            one = waiting.pop()
-            yield one
-            waiting += one.elements[::-1]
-
-    def above(self) -> Iterator[Element]:
-        """Yield the elements around it, the nearest first."""
-        one = self.parent
-        while one is not None:
-            yield one
-            one = one.parent
-
-    def text(self, *, most: int = LONGEST_TEXT) -> str:
-        """Return its text on one line, cut off behind about `most` characters."""
-        return " ".join(self._raw(most).split())
-
-    def lines(self) -> str:
-        """Return its text, each block on a line of its own."""
-        return "\n".join(line for piece in self._raw(LONGEST_TEXT).split("\n") if (line := " ".join(piece.split())))
-
-    def _raw(self, most: int) -> str:
-        pieces: list[str] = []
-        left = most
-        waiting: list[Element | Text | str] = [self]
-        while waiting and left > 0:
-            one = waiting.pop()
-            if isinstance(one, str):
-                pieces.append(one)
-            elif isinstance(one, Text):
-                pieces.append(spaced(pieces[-1] if pieces else "", one.text[:left]))
-                left -= len(one.text)
-            elif one.tag == "br":
-                pieces.append("\n")
-            elif one.tag in BLOCKS and one is not self:
-                waiting += ["\n", *reversed(one.children), "\n"]
-            else:
-                waiting += reversed(one.children)
-        return "".join(pieces)
-
-
-@dataclass(slots=True, eq=False)
-class Text:
-    """A run of text. `start` counts as an element's does; white space of the source is one space."""
-
-    text: str
-    parent: Element
-    start: int = 0
-
-
-@dataclass(slots=True, frozen=True, kw_only=True)
-class Tree:
-    """A page: `nodes` are all that is seen, in order, the body first. `meta` holds what the page says of itself."""
-
-    body: Element
-    nodes: tuple[Element | Text, ...]
-    title: str
-    base: str
-    scripts: tuple[tuple[str, str], ...]
-    meta: tuple[tuple[str, str], ...]
-
-
-def spaced(before: str, text: str) -> str:
-    """Return a run of text with a space before it where only the look of the page keeps it from the one before."""
-    return f" {text}" if before[-1:].islower() and text[:1].isupper() else text
 
 
 def parse(text: str, *, file: str) -> Tree:
@@ -196,7 +89,9 @@ def _grow(body: Element, root: LexborNode, *, head: list[Element], scripts: list
             body.attributes |= _attributes(node)
             waiting.append((node.child, Element(tag) if tag == "head" else body, depth))
         elif tag == "script":
-            scripts.append((_attributes(node).get("type", "").lower(), node.text(deep=True)))
+            script = node.text(deep=True)
+            scripts.append((_attributes(node).get("type", "").lower(), script))
+            parent.children += [Text(sign, parent) for key, sign in _WRITTEN.items() if script.strip() == key]
         elif tag in _HEAD:
             head.append(_said_in_head(node, parent))
         elif not tag.startswith(("-", "!")) and _is_seen(made := Element(tag, _attributes(node), [], parent), node):
@@ -226,9 +121,7 @@ def _is_seen(element: Element, node: LexborNode) -> bool:
         return False
     if not element.attributes:
         return True
-    if element.get("role") in {"dialog", "alertdialog", "navigation", "search"} or _is_consent(element):
-        return False
-    if element.tag not in BLOCKS and not _SPOKEN.isdisjoint(element.classes):
+    if _is_aside(element, node) or (element.tag not in BLOCKS and not _SPOKEN.isdisjoint(element.classes)):
         return False
     style = element.get("style").replace(" ", "").lower()
     if "hidden" not in element.attributes and "display:none" not in style and "visibility:hidden" not in style:
@@ -236,9 +129,18 @@ def _is_seen(element: Element, node: LexborNode) -> bool:
     return element.tag in _HOLDS_PEOPLE and node.css_first(_TELLING) is not None
 
 
-def _is_consent(element: Element) -> bool:
+def _is_aside(element: Element, node: LexborNode) -> bool:
+    """Whether an element is no part of the page's text: ways to other pages, and windows without anybody in them."""
+    role = element.get("role")
+    if role in {"alertdialog", "navigation", "search"} or _asks(element):
+        return True
+    return role == "dialog" and bool(element.get("aria-label") or node.css_first(_TELLING) is None)
+
+
+def _asks(element: Element) -> bool:
     named = f"{element.get('id')} {element.get('class')}".lower()
-    return "cookie" in named and element.tag in {"div", "section", "aside", "form"}
+    is_asked = "cookie" in named or (element.get("role") == "dialog" and _ASKING.search(named))
+    return bool(is_asked) and element.tag in {"div", "section", "aside", "form"}
 
 
 def _named(meta: Element) -> str:

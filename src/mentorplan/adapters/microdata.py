@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from mentorplan.adapters.markup import Element
+from mentorplan.adapters.elements import Element
 
 MOST_ITEMS = 20_000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mentorplan.adapters.markup import Element
+from mentorplan.adapters.elements import Element
 
 MOST_CARDS = 20_000
 

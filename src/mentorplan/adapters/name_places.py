@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mentorplan.adapters import addresses
+from mentorplan.adapters.elements import BLOCKS, HEADINGS, Element, Text
 from mentorplan.adapters.lexicon import Lexicon
 from mentorplan.adapters.likely_names import LONGEST_LINE, Likely, likely_name
-from mentorplan.adapters.markup import BLOCKS, HEADINGS, Element, Text
 
 _CARRIERS = frozenset(
     (
@@ -31,11 +31,17 @@ _MOST_NODES = 40
 _MOST_CHARACTERS = 4 * LONGEST_LINE
 """Characters of a line in the source, with the spaces in it, that can be a name on the page."""
 
-HEADED, BARE_LINE = 1, 6
-"""Ranks: up to the first the markup says that a name is one; the last has nothing but its words."""
+HEADED, UNMARKED, BARE_LINE = 1, 4, 6
+"""Ranks: up to the first the markup says that a name is one; from the second on it has nothing but its words."""
 
 _NAME_CLASS = re.compile(r"(?<![a-z])(?:full-?name|display-?name|name|nom|nombre|fn)(?![a-z])")
 _NO_NAME_CLASS = re.compile(r"file-?name|user-?name|site-?name|brand|org(?:anization)?-?name|department-?name")
+_BYLINE = re.compile(
+    r"(?<![a-z])(?:byline|by-?author|(?:post|entry|article|blog)-?_?(?:meta|author|byline|footer)|posted-?(?:on|by)"
+    r"|comment-?(?:author|meta|list)|author(?= ?$)|photo-?credit|testimonial)(?![a-z])"
+)
+"""Classes of the line that says who wrote a text or took a picture, and when."""
+
 _PARTED = re.compile(
     r"(?<![a-z])(?:(?P<given>(?:first|given|fore)-?_?name|vorname|prenom)|(?:last|family|sur)-?_?name|nachname)(?![a-z])"
 )
@@ -83,8 +89,9 @@ class Names:
             if self._is_read[node.start] or node.start < covered:
                 continue
             if isinstance(node, Text):
-                if line := self._line(node):
-                    yield line
+                yield from self._line(node)
+            elif _is_byline(node):
+                covered = node.end
             elif node.tag not in _CARRIERS:
                 continue
             elif (whole := _in_two(node)) and self._name(whole[0]):
@@ -98,16 +105,16 @@ class Names:
             elif node.tag in HEADINGS:
                 yield self._place(node, node.text(), end=node.end)
 
-    def _line(self, text: Text) -> Place | None:
-        """Return the name on a line of its own between two breaks, as pages of the nineties have it."""
+    def _line(self, text: Text) -> Iterator[Place]:
+        """Yield the name on a line of its own between two breaks, as pages of the nineties have it."""
         line = " ".join(text.text[: 2 * LONGEST_LINE].split())
         if not line or not isinstance(before := self._nodes[text.start - 1], Element):
-            return None
+            return
         if before.tag != "br" or not (likely := self._name(line)) or not likely.sure:
-            return None
+            return
         key = ("line", text.parent.tag, _shape(text.parent))
         end = text.start + 1
-        return Place(element=text.parent, start=text.start, end=end, likely=likely, key=key, rank=BARE_LINE, text=line)
+        yield Place(element=text.parent, start=text.start, end=end, likely=likely, key=key, rank=BARE_LINE, text=line)
 
     def _beginning(self, node: Element) -> Place | None:
         """Return the name on the first line of an element, before a break, a smaller print, or an address."""
@@ -128,7 +135,7 @@ class Names:
         likely = self._name(found[2])
         if likely is None or not likely.sure:
             return None
-        made = self._place(node, found[2], end=node.start, is_opening=True)
+        made = self._place(node, found[2], end=node.start)
         made.likely = replace(likely, rest=(found[1], *likely.rest))
         return made
 
@@ -154,7 +161,7 @@ class Names:
         marks = [named, carrier is not None, strong, linked, not is_opening]
         rank = marks.index(True) if True in marks else len(marks)
         parent = node.parent
-        key: tuple[str, ...] = (str(rank), (carrier or node).tag, _shape(carrier or node))
+        key: tuple[str, ...] = (str(min(rank, UNMARKED)), (carrier or node).tag, _shape(carrier or node))
         if rank > 1:
             key += (parent.tag, _shape(parent)) if parent else ()
         likely = self._name(text, loosely=rank <= HEADED)
@@ -164,6 +171,11 @@ class Names:
         if (text, loosely) not in self._likely:
             self._likely[text, loosely] = likely_name(text, lexicon=self._lexicon, loosely=loosely)
         return self._likely[text, loosely]
+
+
+def _is_byline(node: Element) -> bool:
+    is_short = node.end - node.start <= _MOST_NODES
+    return is_short and bool(_BYLINE.search(f"{node.get('class')} {node.get('rel')}".lower()))
 
 
 def _in_two(node: Element) -> tuple[str, int] | None:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from mentorplan.adapters import addresses, facts, headers, regions
+from mentorplan.adapters import addresses, beside_names, headers, regions
+from mentorplan.adapters.elements import Element, Tree
+from mentorplan.adapters.facts import Beside
 from mentorplan.adapters.lexicon import Lexicon
 from mentorplan.adapters.likely_names import likely_name
-from mentorplan.adapters.markup import Element, Tree
 from mentorplan.adapters.tellings import Found, Told
 from mentorplan.domain.imports import NAME_PARTS
 from mentorplan.errors import UnreadableError
@@ -226,9 +227,9 @@ def _person(row: _Row, *, name: str, table: _Table) -> Found:
             pieces += [replace(piece, text="") if field != "name" or piece.text in name else piece for piece in inside]
         else:
             pieces += [replace(piece, label=piece.label or heading, field=field or "") for piece in inside]
-    told = facts.read(
+    told = beside_names.read(
         pieces,
-        beside=facts.Beside(name=called, base=table.base, lexicon=table.lexicon),
+        beside=Beside(name=called, base=table.base, lexicon=table.lexicon),
         rest=likely.rest if likely else (),
     )
     if section := table.sections.get(row.element.start, ""):

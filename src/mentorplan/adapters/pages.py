@@ -9,8 +9,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from mentorplan.adapters import cards, charsets, mhtml, microdata, microformats, page_tables, structured
+from mentorplan.adapters.elements import Element, Tree
 from mentorplan.adapters.lexicon import Lexicon, lexicon
-from mentorplan.adapters.markup import Element, Tree, parse
+from mentorplan.adapters.markup import parse
 from mentorplan.adapters.tellings import Found, Told, entry_of, meanings, united
 from mentorplan.domain.imports import Columns, Doubt, Reading, Skipped
 from mentorplan.domain.lists import Entry

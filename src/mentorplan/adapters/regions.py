@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from urllib.parse import urljoin, urlsplit
 
+from mentorplan.adapters.elements import BLOCKS, HEADINGS, LONGEST_TEXT, Element, Text, spaced
 from mentorplan.adapters.lexicon import Lexicon
-from mentorplan.adapters.markup import BLOCKS, HEADINGS, LONGEST_TEXT, Element, Text, spaced
+
+_BETWEEN = " | "
+"""What parts two links that have nothing but their look between them."""
 
 _BOLD, _END = "\x1c", "\x1d"
 """What stands for the beginning and the end of bold print inside a line; neither occurs in a page's text."""
@@ -92,10 +95,15 @@ def pieces(
 ) -> list[Piece]:
     """Return what stands between two places of a page, line by line; `without` is the place of the name."""
     made: list[Piece] = []
-    heading = label = ""
+    heading = label = above = ""
     apart = False
     for line in _lines(nodes, start=start, stop=stop, without=without):
         text = _plain(line.text)
+        if above == "dd" and line.tag not in {"dd", "dt"}:
+            label = ""
+        above = line.tag
+        if line.links and all(href.startswith("#") and words == text for words, href in line.links):
+            continue  # it leads to another place of the page, as a tab does
         if line.tag in HEADINGS:
             heading, apart, label = (text if _is_label(text, lexicon=lexicon) else ""), lexicon.is_apart(text), ""
             if not heading and not apart and text:
@@ -159,6 +167,9 @@ class _Line:
         if code := node.get("data-cfemail"):
             self.links.append((node.text(), f"cfemail:{code}"))
         elif target and not ("/cdn-cgi/l/email-protection" in target and node.elements):
+            before = node.parent.children[node.at - 1] if node.parent and node.at else None
+            if isinstance(before, Element) and before.tag == node.tag and self.text:
+                self.text += _BETWEEN
             self.links.append((node.text(), target))
 
 
@@ -199,7 +210,7 @@ def _block(element: Element) -> Element:
 
 def _marks(block: Element, *, start: int) -> str:
     inside = [one for one in (block, *block.above()) if one.start >= start]
-    return " ".join(f"{one.get('class')} {one.get('itemprop')}" for one in inside).lower()
+    return " ".join(f"{one.get('class')} {one.get('id')} {one.get('itemprop')}" for one in inside).lower()
 
 
 def _seen_in(picture: Element) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
+from mentorplan.adapters.elements import HEADINGS, Element, Text, Tree
 from mentorplan.adapters.lexicon import Lexicon
-from mentorplan.adapters.markup import HEADINGS, Element, Text, Tree
 from mentorplan.adapters.name_places import BARE_LINE, Place
 
 _MOST_NODES = 3000
@@ -14,6 +14,9 @@ _MOST_NODES = 3000
 
 _MOST_EMAILS = 4
 """Addresses in it; around more there are several people, or a page."""
+
+_ITEMS = frozenset(("article", "div", "li", "section", "tr"))
+"""Elements of which each may be about another person."""
 
 _OWN_FACTS = frozenset(("interests", "bio", "email", "phone", "title", "url", "notes", "language", "orcid"))
 """What a heading among the facts of one person may be; "Faculty" is a field too, and a heading of many."""
@@ -28,6 +31,8 @@ class Surroundings:
         self._lexicon = lexicon
         self._headings: list[tuple[int, int, str]] = []
         self._emails: list[int] = []
+        self._starts: Sequence[int] = ()
+        self._items: dict[tuple[object, ...], bool] = {}
         for node in tree.nodes:
             if isinstance(node, Text):
                 continue
@@ -36,9 +41,9 @@ class Surroundings:
                 self._headings.append((node.start, level, node.text()))
             elif node.get("href")[:7].lower() == "mailto:" or node.get("data-cfemail"):
                 self._emails.append(node.start)
-        # Who looks for the heading above an h3 looks at h1 and h2 alone.
+        # Who looks for the heading above an h3 looks at h1 and h2 alone; the letters of an alphabet tell nothing.
         self._over = [
-            [(place, text, rank) for place, rank, text in self._headings if rank < level]
+            [(place, text, rank) for place, rank, text in self._headings if rank < level and len(text) > 1]
             for level in range(len(HEADINGS) + 2)
         ]
 
@@ -76,6 +81,7 @@ class Surroundings:
             end = sibling.end if isinstance(sibling, Element) else sibling.start + 1
             if (
                 _count(starts, sibling.start, end)
+                or (isinstance(sibling, Element) and self._is_next(sibling, top, starts=starts))
                 or self._is_bounded(sibling.start, end, level=place.level, only=only)
                 or end - top.start > _MOST_NODES
                 or (isinstance(sibling, Element) and sibling.tag == "footer")
@@ -83,6 +89,19 @@ class Surroundings:
                 break
             stop = end
         return min(top.start, place.start), stop
+
+    def _is_next(self, sibling: Element, top: Element, *, starts: Sequence[int]) -> bool:
+        """Whether an element stands where others of its kind are a person each, though nobody is known in this one."""
+        if sibling.tag not in _ITEMS or (sibling.tag, sibling.classes) != (top.tag, top.classes) or not top.parent:
+            return False
+        if self._starts is not starts:
+            self._starts, self._items = starts, {}
+        of_kind = (top.parent.start, top.tag, *top.classes)
+        if of_kind not in self._items:
+            alike = [one for one in top.parent.elements if (one.tag, one.classes) == (top.tag, top.classes)]
+            named = sum(_count(starts, one.start, one.end) == 1 for one in alike)
+            self._items[of_kind] = named > 1 and 5 * named >= 3 * len(alike)
+        return self._items[of_kind]
 
     def _is_of_several(self, top: Element, above: Element, *, starts: Sequence[int]) -> bool:
         """Whether an element around one that tells of a person tells of others too."""

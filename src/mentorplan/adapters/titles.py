@@ -57,11 +57,16 @@ def take_apart(text: str, *, columns: Columns, turn: bool = True) -> Written:
         first = f"{first}, {behind.pop(0)}"
     known = folded(columns.honorifics + columns.ranks)
     before, first = _split_honorific(first, known=known)
-    if len(behind) == _TURNED - 1 and turn:
-        inner, given = _split_honorific(behind[0], known=known)
-        before, first = one_line(f"{before} {inner}"), f"{given} {first}"
+    courtesies = [piece for piece in behind if is_honorific(piece, columns=columns, or_rank=True)]
+    behind = [piece for piece in behind if piece not in courtesies]
+    inner, given = _split_honorific(behind[0], known=known) if len(behind) == _TURNED - 1 and turn else ("", "")
+    if inner and before and " " in first:
+        after.insert(0, behind[0])  # a second rank behind a whole name, as in "dr hab. Jan Kos, prof. UW"
+    elif given:
+        courtesies, first = [inner, *courtesies], f"{given} {first}"
     elif behind:
         first = ", ".join((first, *behind))
+    before = one_line(" ".join((before, *courtesies)))
     first, unparted = _split_letters(first, columns=columns)
     return Written(
         name=first, honorific=before, letters_after=", ".join(filter(None, (unparted, *after))), pronouns=pronouns

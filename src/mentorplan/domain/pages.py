@@ -25,6 +25,7 @@ class PageWords:
     `positions`, `units` and `crowds` are beginnings of words, and with a $ behind whole words; the
     others are whole words or phrases.
     `labels` gives the fields that a word before a colon means, beside the headings of `columns.toml`.
+    `surnames` are those of Chinese, Japanese and Korean letters, many to a line; `no_names` stand in no name of these.
     `names_too` are words of a position that are somebody's name as often. A table with two headings
     of `events` is one of talks or papers. `mistaken` is looked through in its order.
     """
@@ -36,6 +37,8 @@ class PageWords:
     labels: dict[str, tuple[str, ...]]
     not_names: tuple[str, ...]
     particles: tuple[str, ...]
+    surnames: tuple[str, ...]
+    no_names: tuple[str, ...]
     vacant: tuple[str, ...]
     placeholders: tuple[str, ...]
     departed: tuple[str, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mentorplan.adapters import facts, regions
+from mentorplan.adapters import beside_names, regions
+from mentorplan.adapters.facts import Beside
 from mentorplan.adapters.lexicon import Lexicon
 from mentorplan.adapters.markup import parse
 
@@ -12,9 +13,9 @@ from mentorplan.adapters.markup import parse
 def told(known_words: Lexicon, page: str, *, departed: bool = False) -> dict[str, list[str]]:
     tree = parse(page, file="x")
     lines = regions.pieces(tree.nodes, start=0, stop=len(tree.nodes), lexicon=known_words)
-    beside = facts.Beside(name="Ann Lee", base="https://example.org/", lexicon=known_words, departed=departed)
+    beside = Beside(name="Ann Lee", base="https://example.org/", lexicon=known_words, departed=departed)
     found: dict[str, list[str]] = {}
-    for one in facts.read(lines, beside=beside).told:
+    for one in beside_names.read(lines, beside=beside).told:
         found.setdefault(one.field, []).append(one.value)
     return found
 
