@@ -12,7 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mentorplan.adapters.calendars import Event, fit_text, read_back, refuse_change, to_ics
+from mentorplan.adapters.calendars import fit_text, read_back, refuse_change, to_ics
+from mentorplan.domain.calendars import Event, Todo
 from mentorplan.domain.meetings import Meeting, Owner, Promise, State
 from mentorplan.errors import InvalidError
 
@@ -212,16 +213,75 @@ def test_any_text_comes_back_as_it_was_and_adds_no_line(summary: str, descriptio
 
 def test_a_file_with_another_number_of_events_is_not_passed_on() -> None:
     content = to_ics([event()], workspace="w").content
-    assert len(read_back(content, count=1)) == 1
+    assert len(read_back(content, events=1)) == 1
     with pytest.raises(InvalidError, match="does not hold what was meant"):
-        read_back(content, count=2)
+        read_back(content, events=2)
 
 
 def test_a_text_that_comes_back_changed_is_not_passed_on() -> None:
-    refuse_change(LIN, meant={"summary": "a", "sequence": 0}, read={"sequence": 0, "summary": "a"})
+    refuse_change("The meeting of Tuesday", meant={"summary": "a", "sequence": 0}, read={"sequence": 0, "summary": "a"})
     with pytest.raises(InvalidError) as refused:
-        refuse_change(LIN, meant={"summary": "a", "sequence": 0}, read={"sequence": 0, "attach": "b"})
+        refuse_change(
+            "The meeting of Tuesday", meant={"summary": "a", "sequence": 0}, read={"sequence": 0, "attach": "b"}
+        )
     assert (refused.value.message, refused.value.hint) == (
-        "The meeting 2026-12-02-lin-hartmann cannot be written for a calendar as it is: attach, summary.",
-        "Look for odd characters: mentorplan meet show 2026-12-02-lin-hartmann",
+        "The meeting of Tuesday cannot be written for a calendar as it is: attach, summary.",
+        "Look for odd characters in its texts.",
     )
+
+
+THANKS = Todo(key="letter/thank-you/lin", summary="Thank Lin; by hand", stamp=STAMP, sequence=7, due=date(2026, 12, 3))
+
+
+def todos_of(*todos: Todo) -> list[dict[str, str]]:
+    """Return the lines of each to-do, read by hand."""
+    content = to_ics([], todos=todos, workspace="b7k2").content.decode().replace("\r\n ", "")
+    return [
+        dict(line.split(":", 1) for line in block.split("\r\nEND:")[0].strip().split("\r\n"))
+        for block in content.split("BEGIN:VTODO")[1:]
+    ]
+
+
+def test_a_thing_to_do_is_a_todo_with_a_day() -> None:
+    assert todos_of(replace(THANKS, description="Why.\nmentorplan outreach draft lin")) == [
+        {
+            "SUMMARY": r"Thank Lin\; by hand",
+            "DTSTAMP": "20261123T093000Z",
+            "DUE;VALUE=DATE": "20261203",
+            "UID": "191cdf437d0ef7c50367e5eacc654bba@mentorplan",
+            "SEQUENCE": "7",
+            "STATUS": "NEEDS-ACTION",
+            "DESCRIPTION": r"Why.\nmentorplan outreach draft lin",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (
+            {"done_on": date(2026, 12, 2)},
+            {"STATUS": "COMPLETED", "COMPLETED": "20261202T120000Z", "PERCENT-COMPLETE": "100"},
+        ),
+        ({"done_on": date(2026, 12, 2), "dropped": True}, {"STATUS": "CANCELLED"}),
+        ({"due": None}, {"STATUS": "NEEDS-ACTION"}),
+    ],
+)
+def test_what_became_of_it_is_told(more: dict[str, Any], expected: dict[str, str]) -> None:
+    found = todos_of(replace(THANKS, **more))[0]
+
+    told = {name: value for name, value in found.items() if name in {"STATUS", "COMPLETED", "PERCENT-COMPLETE"}}
+    assert told == expected
+    assert ("DUE;VALUE=DATE" in found) == ("due" not in more)
+    assert found["UID"] == todos_of(THANKS)[0]["UID"]
+
+
+@given(st.text(), st.text())
+@example(HOSTILE, HOSTILE)
+def test_any_text_of_a_todo_comes_back_as_it_was(summary: str, description: str) -> None:
+    made = to_ics([event()], todos=[replace(THANKS, summary=summary, description=description)], workspace="w")
+
+    assert all(len(line) <= 75 for line in made.content.split(b"\r\n"))
+    found = icalendar.Calendar.from_ical(made.content).walk("VTODO")
+    assert [str(one["SUMMARY"]) for one in found] == [fit_text(summary)]
+    assert str(found[0].get("DESCRIPTION", "")) == fit_text(description)

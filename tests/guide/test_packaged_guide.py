@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from mentorplan.domain.agendas import AgendaWords
+from mentorplan.domain.calendars import CalendarWords
 from mentorplan.domain.datewords import DateWords
 from mentorplan.domain.finding import FindGuide
 from mentorplan.domain.flags import FlagWords
@@ -27,6 +28,7 @@ from mentorplan.store.guides import Guide, validated
 SHAPES: dict[str, Any] = {
     "about.toml": About,
     "agendas.toml": AgendaWords,
+    "calendars.toml": CalendarWords,
     "columns.toml": Columns,
     "find.toml": FindGuide,
     "flags.toml": FlagWords,

@@ -173,6 +173,7 @@ READING = [
 """Every command that only reads."""
 
 WRITING = [
+    "export due.ics --yes",
     "export people.csv --yes",
     "export people.json --yes",
     "export people.vcf --yes",

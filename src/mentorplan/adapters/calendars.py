@@ -1,4 +1,4 @@
-"""Meetings as calendar files (iCalendar): to look at in any calendar, and to be updated there, never doubled."""
+"""Calendar files (iCalendar) of meetings and to-dos: any calendar reads them and updates what it has, never doubled."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from mentorplan.domain.meetings import Meeting, State
+from mentorplan.domain.calendars import Event, Todo
+from mentorplan.domain.meetings import State
 from mentorplan.domain.zones import instant
 from mentorplan.errors import InvalidError
 
@@ -27,21 +28,6 @@ LIKE_A_LINE_END = re.compile(r"\\(?=[nN])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """A meeting as it should stand in a calendar, in the caller's words.
-
-    `stamp` is when the meeting was last changed, with a zone; `sequence` how often it was changed. Both have to
-    rise for a calendar to take a file for newer. Nothing but `summary`, `description`, time and place leaves.
-    """
-
-    meeting: Meeting
-    summary: str
-    stamp: datetime
-    sequence: int = 0
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarFile:
     """A calendar file, and what its reader should know: times that the clock shows twice."""
 
@@ -49,11 +35,11 @@ class CalendarFile:
     notes: tuple[str, ...] = ()
 
 
-def to_ics(events: Sequence[Event], *, workspace: str) -> CalendarFile:
-    """Return a calendar file of meetings, in the order given: UTC times, or whole days where a meeting has no time.
+def to_ics(events: Sequence[Event], *, workspace: str, todos: Sequence[Todo] = ()) -> CalendarFile:
+    """Return a calendar file of meetings and to-dos, in the order given: UTC times, or whole days where there is none.
 
     `workspace` is the workspace's own id: an event keeps its UID whenever it is exported again. A meeting that
-    was called off is marked as cancelled.
+    was called off is marked as cancelled, and so is a to-do that was let go.
 
     Raises InvalidError for a meeting that has a time and no zone, for a time that the clocks skip, and for a text that
     a calendar would not give back. Source: RFC 5545, RFC 7986 §5.3 (UID without names).
@@ -69,40 +55,46 @@ def to_ics(events: Sequence[Event], *, workspace: str) -> CalendarFile:
     notes: list[str] = []
     for event in events:
         fields, note = _fields(event, workspace=workspace)
-        component = icalendar.Event()
+        meant.append(fields)
+        notes += [note] if note else []
+    meant += [_fields_of_todo(todo, workspace=workspace) for todo in todos]
+    for at, fields in enumerate(meant):
+        component: icalendar.Component = icalendar.Event() if at < len(events) else icalendar.Todo()
         for name, value in fields.items():
             component.add(name, value)
         calendar.add_component(component)
-        meant.append(fields)
-        notes += [note] if note else []
     content = calendar.to_ical()
-    for event, fields, read in zip(events, meant, read_back(content, count=len(meant)), strict=True):
-        refuse_change(event.meeting, meant=fields, read=read)
+    found = read_back(content, events=len(events), todos=len(todos))
+    called = [f"The meeting {event.meeting.id}" for event in events] + [f"“{todo.summary}”" for todo in todos]
+    for what, fields, read in zip(called, meant, found, strict=True):
+        refuse_change(what, meant=fields, read=read)
     return CalendarFile(content=content, notes=tuple(notes))
 
 
-def refuse_change(meeting: Meeting, *, meant: Mapping[str, object], read: Mapping[str, object]) -> None:
-    """Raise InvalidError where a calendar would read something else than was meant."""
+def refuse_change(what: str, *, meant: Mapping[str, object], read: Mapping[str, object]) -> None:
+    """Raise InvalidError where a calendar would read something else than was meant. `what` begins the sentence."""
     wrong = [name for name in sorted({*meant, *read}) if read.get(name) != meant.get(name)]
     if wrong:
         raise InvalidError(
-            f"The meeting {meeting.id} cannot be written for a calendar as it is: {', '.join(wrong)}.",
-            hint=f"Look for odd characters: mentorplan meet show {meeting.id}",
+            f"{what} cannot be written for a calendar as it is: {', '.join(wrong)}.",
+            hint="Look for odd characters in its texts.",
         )
 
 
-def read_back(content: bytes, *, count: int) -> list[dict[str, object]]:
-    """Return what a calendar reads in a file: the properties of each event, by name.
+def read_back(content: bytes, *, events: int, todos: int = 0) -> list[dict[str, object]]:
+    """Return what a calendar reads in a file: the properties of each event, then of each to-do, by name.
 
-    Raises InvalidError where there are not `count` events, or one has errors.
+    Raises InvalidError where there are not as many as that, or one has errors.
     """
     import icalendar
 
     calendar = icalendar.Calendar.from_ical(content)
-    events = calendar.walk("VEVENT")
-    if len(events) != count or any(event.errors for event in events) or len(calendar.subcomponents) != count:
+    found = [calendar.walk("VEVENT"), calendar.walk("VTODO")]
+    every = [one for some in found for one in some]
+    is_whole = [len(some) for some in found] == [events, todos] and len(calendar.subcomponents) == len(every)
+    if not is_whole or any(one.errors for one in every):
         raise InvalidError("The calendar file does not hold what was meant.", hint="Look for odd characters in it.")
-    return [{name.lower(): _plain(value) for name, value in event.items()} for event in events]
+    return [{name.lower(): _plain(value) for name, value in one.items()} for one in every]
 
 
 def _plain(value: object) -> object:
@@ -134,7 +126,7 @@ def _fields(event: Event, *, workspace: str) -> tuple[dict[str, object], str]:
                 f"{meeting.id} is written for the first, {moment.utc:%H:%M} UTC."
             )
     fields: dict[str, object] = {
-        "uid": f"{hashlib.sha256(f'{workspace}/meetings/{meeting.id}'.encode()).hexdigest()[:32]}@mentorplan",
+        "uid": _uid(workspace, "meetings", meeting.id),
         "dtstamp": event.stamp.astimezone(UTC).replace(microsecond=0),
         "sequence": event.sequence,
         "dtstart": start,
@@ -146,6 +138,29 @@ def _fields(event: Event, *, workspace: str) -> tuple[dict[str, object], str]:
     texts = {"description": "\n".join(line for line in lines if line), "location": meeting.place}
     fields |= {name: fit_text(text) for name, text in texts.items() if text}
     return fields, note
+
+
+def _fields_of_todo(todo: Todo, *, workspace: str) -> dict[str, object]:
+    """Return the properties of one to-do. What is done is marked so, for a calendar that still has it open."""
+    status = "CANCELLED" if todo.dropped else "COMPLETED" if todo.done_on else "NEEDS-ACTION"
+    fields: dict[str, object] = {
+        "uid": _uid(workspace, "todos", todo.key),
+        "dtstamp": todo.stamp.astimezone(UTC).replace(microsecond=0),
+        "sequence": todo.sequence,
+        "summary": fit_text(todo.summary),
+        "status": status,
+    }
+    if todo.due:
+        fields["due"] = todo.due
+    if todo.done_on and not todo.dropped:
+        fields["completed"] = datetime.combine(todo.done_on, time(12), tzinfo=UTC)
+        fields["percent-complete"] = 100
+    description = fit_text(todo.description)
+    return fields | ({"description": description} if description else {})
+
+
+def _uid(workspace: str, kind: str, name: str) -> str:
+    return f"{hashlib.sha256(f'{workspace}/{kind}/{name}'.encode('utf-8', 'replace')).hexdigest()[:32]}@mentorplan"
 
 
 def fit_text(text: str) -> str:

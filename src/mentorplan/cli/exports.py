@@ -1,4 +1,4 @@
-"""`export`: people, for other programs."""
+"""`export`: people, and one calendar of everything, for other programs."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ import typer
 from mentorplan.cli.commands import writes
 from mentorplan.cli.here import Here
 
-FORMATS = ("vcf", "csv", "json")
+FORMATS = ("vcf", "csv", "json", "ics")
 
 
 def register(app: typer.Typer) -> None:
@@ -19,15 +19,17 @@ def export(
     here: Here,
     path: Annotated[str, typer.Argument(metavar="PATH", help="The file to write.")],
     form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="vcf, csv or json; else as PATH ends.")
+        str | None, typer.Option("--format", metavar="FORMAT", help="vcf, csv, json or ics; else as PATH ends.")
     ] = None,
     person: Annotated[str | None, typer.Option(metavar="NAME", help="Only this person.")] = None,
     mine: Annotated[bool, typer.Option("--mine", help="Only the people you deal with yourself.")] = False,
     excel: Annotated[bool, typer.Option("--excel", help="With csv: begin the file with the mark Excel needs.")] = False,
 ) -> int:
-    """Write people to a file that address books and spreadsheets read. Private notes stay here.
+    """Write people, or everything that is due, to a file that other programs read. Private notes stay here.
 
-    Example: mentorplan export --format vcf people.vcf
+    As ics: one calendar of your meetings, promises, reminders and thank-yous.
+
+    Example: mentorplan export --format ics mentoring.ics
     """
     from mentorplan.adapters import exports
     from mentorplan.domain.records import Shelf
@@ -37,6 +39,10 @@ def export(
     from mentorplan.usecases import exports as verbs
 
     kind = _kind(form, path)
+    if kind == "ics":
+        from mentorplan.cli.due_calendars import export_calendar
+
+        return export_calendar(here, path, person=person)
     known = here.read(Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS, about=[person] if person else ())
     told = verbs.export(
         known,

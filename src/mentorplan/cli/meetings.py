@@ -128,7 +128,7 @@ def log(
     from mentorplan.render import meetings as shown
     from mentorplan.usecases import meeting_logs
 
-    shared, private = (_text(here, text) for text in (notes, private_notes))
+    shared, private = (text_or_pipe(here, text) for text in (notes, private_notes))
     day = here.days.back(on, field="--on") if on else None
     later = here.days.moment(next_at, field="--next") if next_at else None
     done = here.keep(
@@ -207,7 +207,7 @@ def decide(
     day = here.days.back(on, field="--on") if on else here.today
     done = here.keep(
         lambda known: decisions.decide(
-            known, person, chosen, on=day, words=here.step_words, reason=_text(here, reason), role=role
+            known, person, chosen, on=day, words=here.step_words, reason=text_or_pipe(here, reason), role=role
         ),
         *everything(),
     )
@@ -306,7 +306,7 @@ def _names(known: "Known") -> dict[str, str]:
     return {person.id: person.name for person in known.people}
 
 
-def _text(here: Here, said: str) -> str:
+def text_or_pipe(here: Here, said: str) -> str:
     """Return what was typed, or what came through the pipe where that is `-`."""
     if said != "-":
         return said
@@ -316,7 +316,8 @@ def _text(here: Here, said: str) -> str:
 
 
 def _write_ics(here: Here, meeting: "Meeting", known: "Known", name: str) -> tuple[str, ...]:
-    from mentorplan.adapters.calendars import Event, to_ics
+    from mentorplan.adapters.calendars import to_ics
+    from mentorplan.domain.calendars import Event
     from mentorplan.store.outputs import write_output
     from mentorplan.usecases.calendars import sequence, summary
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mentorplan.errors import Problem
 from mentorplan.render.pages import Block, Hint, Line, Page
+from mentorplan.usecases.due_calendars import DueCalendar
 from mentorplan.usecases.exports import Export
 
 FORMAT_WORDS = {"vcf": "address cards (vCard 3.0)", "csv": "a table (CSV)", "json": "JSON"}
@@ -24,3 +27,33 @@ def exported(told: Export, *, file: str, form: str, dry_run: bool, problems: tup
         "left_out": list(told.left_out),
     }
     return Page(blocks=blocks, data=data, problems=problems)
+
+
+def calendar(
+    told: DueCalendar, *, file: str, notes: Sequence[str], dry_run: bool, problems: tuple[Problem, ...]
+) -> Page:
+    """Return what went into the calendar file, and what did not."""
+    meetings, todos = len(told.events), sum(todo.done_on is None for todo in told.todos)
+    written = "Would be written" if dry_run else "Written"
+    counted = f"{_count(meetings, 'meeting')} and {_count(todos, 'thing')} to do"
+    blocks: list[Block] = [Line(f"{written}: {file}, {counted}. Private notes stay here.")]
+    if not dry_run:
+        again = "Take the file into your calendar; a later one updates what is there, and ticks off what is done."
+        blocks.append(Hint(again))
+    blocks += [Hint(note) for note in notes]
+    blocks += [Line(f"Left out: {one}") for one in told.left_out]
+    data = {
+        "file": file,
+        "format": "ics",
+        "meetings": [event.meeting.id for event in told.events],
+        "todos": [
+            {"what": todo.summary, "on": todo.due, "done_on": todo.done_on, "dropped": todo.dropped}
+            for todo in told.todos
+        ],
+        "left_out": list(told.left_out),
+    }
+    return Page(blocks=blocks, data=data, problems=problems)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
