@@ -28,9 +28,11 @@ WORDS = {
     "edit": ("people", "edit", "ximena", "--bio", "Studio teaching"),
     "import": ("people", "import", "fair.csv", "--yes"),
     "forget": ("people", "forget", "ximena", "--yes"),
+    "undo": ("undo", "--yes"),
 }
 NAMES = (*WORDS, "many")
-"""A new workspace; one new file; one hand-written file changed; a list of people; somebody forgotten; four at once."""
+"""A new workspace; one new file; one hand-written file changed; a list of people; somebody forgotten; two people who
+were made one, apart again; four files at once."""
 
 
 @dataclass
@@ -60,6 +62,10 @@ class Scene:
         assert self.run(desk).code == 0
         assert desk.files() != before
         return before, desk.files()
+
+    def says_beside(self) -> list[str]:
+        """Return what the command says on stderr when nothing disturbs it."""
+        return self.run(self.desk()).err.splitlines()
 
     def calls(self, *, only: frozenset[str] | None = None) -> Disk:
         """Return the system calls of the command when nothing disturbs it."""
@@ -94,6 +100,9 @@ def scene(home: Path, name: str) -> Scene:
             assert desk.types(*words).code == 0
         (desk.workspace / "people/ximena.toml").write_text(HAND_WRITTEN)
         (desk.home / "fair.csv").write_text(LIST)
+    if name == "undo":
+        assert desk.types("people", "edit", "olu", "--email", "o@example.org").code == 0
+        assert desk.types("people", "merge", "ximena", "olu", "--yes").code == 0
     if name == "many":
         return Scene(before=before, run=many_at_once)
     return Scene(before=before, run=lambda desk: desk.types(*WORDS[name]))

@@ -17,10 +17,10 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is co
 PLAIN = ("init", "edit", "forget", "many")
 """The commands that are killed in the plain run; a deep one kills them all."""
 
-KILLED = {"init": 28, "add": 20, "edit": 20, "import": 30, "forget": 30, "many": 32}
+KILLED = {"init": 28, "add": 20, "edit": 20, "import": 30, "forget": 30, "undo": 25, "many": 32}
 """How often each command is killed, at least: at every call that changes something. docs/reliability.md has sums."""
 
-KILLED_DEEP = {"init": 90, "add": 110, "edit": 105, "import": 135, "forget": 200, "many": 135}
+KILLED_DEEP = {"init": 90, "add": 110, "edit": 105, "import": 135, "forget": 200, "undo": 150, "many": 135}
 """The same, at every call at all."""
 
 TORN = {"many": 5, "import": 4}
@@ -29,7 +29,7 @@ TORN = {"many": 5, "import": 4}
 MENDING = 20
 """How often mending itself is killed, at least."""
 
-CUTS = {"init": 40, "many": 200, "add": 35, "edit": 35, "import": 75, "forget": 50}
+CUTS = {"init": 40, "many": 200, "add": 35, "edit": 35, "import": 75, "forget": 50, "undo": 60}
 """How many different disks a power cut may leave, at least."""
 
 
@@ -95,7 +95,11 @@ def test_killed_while_mending_the_next_command_mends(home: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["init", "many", *(pytest.param(one, marks=pytest.mark.deep) for one in ("add", "edit", "import", "forget"))],
+    [
+        "init",
+        "many",
+        *(pytest.param(one, marks=pytest.mark.deep) for one in ("add", "edit", "import", "forget", "undo")),
+    ],
 )
 def test_a_power_cut_at_any_call_leaves_all_as_before_or_as_after(home: Path, name: str) -> None:
     scene = scenes.scene(home, name)
