@@ -19,6 +19,7 @@ from mentorplan.domain.letters import LetterValues, Saying
 from mentorplan.domain.needs import Needs
 from mentorplan.domain.pages import PageWords
 from mentorplan.domain.rules import Rule
+from mentorplan.domain.screening import Screening
 from mentorplan.domain.search_plans import SearchPlan
 from mentorplan.domain.sources import About
 from mentorplan.domain.steps import StepWords
@@ -39,6 +40,7 @@ SHAPES: dict[str, Any] = {
     "pages.toml": PageWords,
     "places.toml": SearchPlan,
     "rules.toml": dict[str, Rule],
+    "screening.toml": Screening,
 }
 FOLDERS: dict[str, Any] = {"steps": dict[str, StepWords], "walks": Walk, "words": DateWords}
 

@@ -1,0 +1,24 @@
+"""Requests as people write them, each with what an attentive reader finds in it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One request: does it state a need, how much effort does it show (0 to 2), do I judge this person's work?"""
+
+    text: str
+    need: bool
+    effort: int
+    conflict: bool = False
+    other: bool = False
+
+
+ASKED = {
+    name: Asked(**told)
+    for name, told in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()
+}
