@@ -9,11 +9,10 @@ from functools import lru_cache, reduce
 from itertools import chain, zip_longest
 from typing import Annotated, Any, TypeVar
 
-from annotated_types import Len, MinLen
-
+from mentorplan.domain.bounds import length, min_length
 from mentorplan.domain.phrases import ReadBlank, Tokens, blanks, split
 
-Spellings = Annotated[tuple[str, ...], MinLen(1)]
+Spellings = Annotated[tuple[str, ...], min_length(1)]
 """Ways to write one thing. The first is the one we write."""
 
 ISO_DATE = "{full_year}-{month_number}-{day}"
@@ -92,8 +91,8 @@ class DateWords:
     `before_noon` and `after_noon` mark hours from 1 to 12; {half} stands for them in a pattern.
     """
 
-    weekdays: Annotated[tuple[Annotated[tuple[str, ...], MinLen(2)], ...], Len(7, 7)]
-    months: Annotated[tuple[Spellings, ...], Len(12, 12)]
+    weekdays: Annotated[tuple[Annotated[tuple[str, ...], min_length(2)], ...], length(7)]
+    months: Annotated[tuple[Spellings, ...], length(12)]
     numbers: tuple[Spellings, ...]
     today: Spellings
     tomorrow: Spellings

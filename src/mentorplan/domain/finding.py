@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Annotated
 
-from annotated_types import Interval
-
+from mentorplan.domain.bounds import within
 from mentorplan.domain.names import closest
 from mentorplan.errors import InvalidError
 
 HEAVIEST = 100.0
 """A weight above this would drown every other reason."""
 
-Weight = Annotated[float, Interval(ge=0, le=HEAVIEST)]
+Weight = Annotated[float, *within(0, HEAVIEST)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +21,7 @@ class Weights:
     """How much each thing counts; 0 leaves it out. The reason for each stands beside it in the guide.
 
     Where a word stands in a record: `name` to `notes`. Where it stands in what is looked for:
-    `goal_title` to `need_words`, and `common` for a word that every request uses. Rules, in points:
+    `goal_title` to `need_words`, `common` for a word that every request uses, `pairs` for two that follow each other. Rules, in points:
     `named`, `suggested`, `inside_unit`, `outside_unit`. For the shortlist: `near_tie` and `second_from`, parts of 1.
     """
 
@@ -40,6 +39,7 @@ class Weights:
     goal_actions: Weight
     need_words: Weight
     common: Weight
+    pairs: Weight
     named: Weight
     suggested: Weight
     inside_unit: Weight
@@ -64,6 +64,7 @@ class FindSayings:
     nobody: str
     no_match: str
     uncovered: str
+    old: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from annotated_types import MinLen
-
+from mentorplan.domain.bounds import min_length
 from mentorplan.domain.goals import Goal
 
 
@@ -15,8 +14,8 @@ from mentorplan.domain.goals import Goal
 class Need:
     """One kind of help. `meaning` is one line; `phrases` are what people write when they mean it."""
 
-    slug: Annotated[str, MinLen(1)]
-    name: Annotated[str, MinLen(1)]
+    slug: Annotated[str, min_length(1)]
+    name: Annotated[str, min_length(1)]
     meaning: str
     phrases: tuple[str, ...] = ()
 
@@ -25,7 +24,7 @@ class Need:
 class Needs:
     """The file of needs, in the order in which they are shown."""
 
-    needs: Annotated[tuple[Need, ...], MinLen(1)]
+    needs: Annotated[tuple[Need, ...], min_length(1)]
 
 
 def need_called(slug: str, needs: Sequence[Need]) -> Need:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from annotated_types import MinLen
-
+from mentorplan.domain.bounds import min_length
 from mentorplan.domain.reflections import Role
 
 
@@ -18,10 +17,10 @@ class Place:
     Resource Guide, chapter 5 (topics only, the words are our own).
     """
 
-    id: Annotated[str, MinLen(1)]
+    id: Annotated[str, min_length(1)]
     role: Role
-    title: Annotated[str, MinLen(1)]
-    do: Annotated[str, MinLen(1)]
+    title: Annotated[str, min_length(1)]
+    do: Annotated[str, min_length(1)]
     ask: tuple[str, ...]
     source: str
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from annotated_types import MinLen
-
+from mentorplan.domain.bounds import min_length
 from mentorplan.domain.names import closest
 from mentorplan.domain.needs import Need
 from mentorplan.errors import InvalidError
 
-Words = Annotated[str, MinLen(1)]
+Words = Annotated[str, min_length(1)]
 
 
 class QuestionKind(StrEnum):
@@ -90,7 +89,7 @@ class Walk:
     title: Words
     opening: Words
     closing: Words
-    questions: Annotated[tuple[Question, ...], MinLen(1)]
+    questions: Annotated[tuple[Question, ...], min_length(1)]
     quick_opening: str = ""
     enough: tuple[str, ...] = ()
 

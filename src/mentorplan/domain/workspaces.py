@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from mentorplan.domain.agreements import Agreement
-from mentorplan.domain.goals import Goal
-from mentorplan.domain.lists import PeopleList, Shard
-from mentorplan.domain.meetings import Meeting
-from mentorplan.domain.messages import Message
-from mentorplan.domain.people import Person
 from mentorplan.domain.places import Places
 from mentorplan.domain.profiles import Profile
 from mentorplan.domain.records import Change, Record, Ref, Shelf
-from mentorplan.domain.reflections import Reflection, Role
+from mentorplan.domain.reflections import Role
 from mentorplan.errors import Problem
+
+if TYPE_CHECKING:  # a command loads the kinds of records that it reads, and no other
+    from mentorplan.domain.agreements import Agreement
+    from mentorplan.domain.goals import Goal
+    from mentorplan.domain.lists import PeopleList, Shard
+    from mentorplan.domain.meetings import Meeting
+    from mentorplan.domain.messages import Message
+    from mentorplan.domain.people import Person
+    from mentorplan.domain.reflections import Reflection
 
 FORMAT = 1
 """The version of the workspace's layout; a higher one belongs to a newer program."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING
 
 from mentorplan.errors import InvalidError
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 LONGEST_GAP_MINUTES = 26 * 60
 """The longest stretch that a zone ever skipped is a whole day (Samoa, 30 December 2011)."""
@@ -22,6 +25,8 @@ class Instant:
 
 def find_zone(name: str) -> ZoneInfo:
     """Return the zone with that name of the IANA database. Raises InvalidError where there is none."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

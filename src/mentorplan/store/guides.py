@@ -6,21 +6,22 @@ import functools
 import json
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, is_dataclass
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
+import mentorplan
 from mentorplan.errors import NotFoundError, UnreadableError
 from mentorplan.store import files, records
 from mentorplan.store.layout import GUIDE
 from mentorplan.store.thawing import thaw
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from pydantic import TypeAdapter
 
 Shape = TypeVar("Shape")
+
+PACKAGED = Path(mentorplan.__file__).parent / GUIDE
+"""The package is a folder of files wherever it is installed; importlib.resources would load the reading of zips."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class Guide:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the files of a folder of the guide, packaged and own, sorted."""
-        found = {entry.name for entry in _packaged().joinpath(*folder.split("/")).iterdir() if entry.is_file()}
+        found = {entry.name for entry in PACKAGED.joinpath(*folder.split("/")).iterdir() if entry.is_file()}
         if self.own and (self.own / folder).is_dir():
             found |= {entry.name for entry in (self.own / folder).iterdir() if entry.is_file()}
         return tuple(sorted(found))
@@ -62,7 +63,7 @@ class Guide:
             if content is not None:
                 return content, True
         try:
-            return _packaged().joinpath(*name.split("/")).read_bytes(), False
+            return PACKAGED.joinpath(*name.split("/")).read_bytes(), False
         except FileNotFoundError:
             raise NotFoundError(f"The guide has no “{name}”.") from None
 
@@ -89,7 +90,3 @@ def _adapter(shape: Hashable) -> TypeAdapter[Any]:
         if is_dataclass(named):
             named.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[union-attr]  # nested ones inherit it
     return TypeAdapter(cast("Any", shape))
-
-
-def _packaged() -> Traversable:
-    return resources.files("mentorplan") / GUIDE
