@@ -25,7 +25,7 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=(HealthCheck.too_slow,),
 )
-settings.register_profile("deep", settings.get_profile("steady"))
+settings.register_profile("deep", settings.get_profile("steady"), max_examples=250)
 settings.load_profile("steady")
 
 # What a shell may carry into the program that changes what it finds, does or shows: the beginnings of the names.
