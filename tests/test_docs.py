@@ -27,7 +27,7 @@ from mentorplan.domain.goals import Goal, Past, Progress
 from mentorplan.domain.lists import Entry, PeopleList, Shard
 from mentorplan.domain.meetings import Decision, Meeting, Promise
 from mentorplan.domain.messages import Message
-from mentorplan.domain.people import MANY_FIELDS, SINGLE_FIELDS, Chosen, Fact, Person, Suggestion, Why
+from mentorplan.domain.people import MANY_FIELDS, SINGLE_FIELDS, Chosen, Covering, Fact, Person, Suggestion, Why
 from mentorplan.domain.places import Places, Tried
 from mentorplan.domain.profiles import Profile, Quiet
 from mentorplan.domain.reflections import Reflection
@@ -353,7 +353,10 @@ FILES: dict[str, tuple[type, dict[str, type]]] = {
     "profile.toml": (Profile, {"quiet": Quiet}),
     "reflections/*.toml": (Reflection, {}),
     "goals/*.toml": (Goal, {"progress": Progress, "history": Past}),
-    "people/*.toml": (Person, {"why": Why, "suggested_by": Suggestion, "choices": Chosen, "facts": Fact}),
+    "people/*.toml": (
+        Person,
+        {"why": Why, "suggested_by": Suggestion, "covers": Covering, "choices": Chosen, "facts": Fact},
+    ),
     "lists/*/list.toml": (PeopleList, {}),
     "lists/*/00000.toml": (Shard, {"people": Entry}),
     "messages/*.toml": (Message, {}),

@@ -146,6 +146,7 @@ READING = [
     "goals list",
     "goals show discussions",
     "history",
+    "map",
     "meet",
     "meet agenda rosalind",
     "meet agenda rosalind --as mentor",

@@ -25,6 +25,10 @@ WhyOpt = Annotated[
 ]
 SourceOpt = Annotated[str | None, typer.Option(metavar="TEXT", help="Where you know this from.")]
 SuggestedByOpt = Annotated[str | None, typer.Option(metavar="NAME", help="Who named them to you.")]
+CoversOpt = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NEED", help="A need you go to them for, such as course-design; may be repeated."),
+]
 AddressAsOpt = Annotated[
     str | None, typer.Option(metavar="TEXT", help="The words after “Dear”, such as “Professor Hartmann”.")
 ]
@@ -67,6 +71,7 @@ def add(
     why: WhyOpt = None,
     source: SourceOpt = None,
     suggested_by: SuggestedByOpt = None,
+    covers: CoversOpt = None,
     address_as: AddressAsOpt = None,
     connector: ConnectorOpt = None,
     assesses_me: AssessesMeOpt = None,
@@ -87,7 +92,8 @@ def add(
     wishes = verbs.Wishes(
         facts=_facts(email=email, phone=phone, title=title, unit=unit, institution=institution, url=url, orcid=orcid,
                      language=language, bio=bio),
-        interests=interests, why=why, source=source, suggested_by=suggested_by, address_as=address_as,
+        interests=interests, why=why, source=source, suggested_by=suggested_by, covers=_needs(here, covers),
+        address_as=address_as,
         connector=connector, assesses_me=assesses_me, kind=kind, private_notes=private_notes,
     )  # fmt: skip
     shelves = (Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS)
@@ -121,6 +127,7 @@ def edit(
     why: WhyOpt = None,
     source: SourceOpt = None,
     suggested_by: SuggestedByOpt = None,
+    covers: CoversOpt = None,
     address_as: AddressAsOpt = None,
     connector: ConnectorOpt = None,
     assesses_me: AssessesMeOpt = None,
@@ -139,7 +146,8 @@ def edit(
     wishes = verbs.Wishes(
         facts=_facts(email=email, phone=phone, title=title, unit=unit, institution=institution, url=url, orcid=orcid,
                      language=language, bio=bio),
-        interests=interests, why=why, source=source, suggested_by=suggested_by, name=name, address_as=address_as,
+        interests=interests, why=why, source=source, suggested_by=suggested_by, covers=_needs(here, covers),
+        name=name, address_as=address_as,
         connector=connector, assesses_me=assesses_me, kind=kind, private_notes=private_notes,
     )  # fmt: skip
     if wishes == verbs.Wishes(source=source):
@@ -219,3 +227,16 @@ def seeks_mentor(here: Here) -> bool:
 
 def _facts(**given: str | None) -> dict[str, str]:
     return {name: value for name, value in given.items() if value is not None}
+
+
+def _needs(here: Here, covers: list[str] | None) -> tuple[str, ...] | None:
+    """Return the needs that were named, None where nothing was said. Raises InvalidError for a slip of one."""
+    if covers is None:
+        return None
+    from mentorplan.domain.needs import Needs
+    from mentorplan.domain.records import Shelf
+    from mentorplan.usecases.goals import read_need
+
+    own = {need for goal in here.read_or_start(Shelf.GOALS).goals for need in goal.needs}
+    slugs = [*(one.slug for one in here.guide.load("needs.toml", Needs).needs), *own]
+    return tuple(need and read_need(need, need_slugs=slugs) for need in covers)

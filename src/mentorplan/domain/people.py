@@ -70,6 +70,14 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Covering:
+    """The user goes to this person, group or resource for a need, by its slug, and said so on that day."""
+
+    need: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Someone I deal with, or a group or resource that covers a need.
 
@@ -88,6 +96,7 @@ class Person:
     assesses_me: bool = False
     why: tuple[Why, ...] = ()
     suggested_by: tuple[Suggestion, ...] = ()
+    covers: tuple[Covering, ...] = ()
     choices: tuple[Chosen, ...] = ()
     facts: tuple[Fact, ...] = ()
     private_notes: str = ""

@@ -28,7 +28,7 @@ def person_flaws(known: Known, people: Collection[str], *, today: date) -> Itera
             if suggestion.by == person.id:
                 yield Flaw(ref=ref, path=path, message="names the person themselves", severity="warning")
             yield from dangling(ref, path, suggestion.by, people, what="person")
-        for key in ("why", "suggested_by", "choices", "facts"):
+        for key in ("why", "suggested_by", "covers", "choices", "facts"):
             for place, one in enumerate(getattr(person, key)):
                 yield from in_future(ref, (key, place, "on"), one.on, today=today)
         yield from _facts(ref, person)

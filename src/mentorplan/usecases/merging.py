@@ -62,6 +62,7 @@ def _united(first: Person, second: Person) -> Person:
         assesses_me=first.assesses_me or second.assesses_me,
         why=_once([*first.why, *second.why]),
         suggested_by=_once(suggested),
+        covers=_once([*first.covers, *second.covers]),
         choices=tuple(sorted(_once([*first.choices, *second.choices]), key=lambda one: one.on)),
         facts=_once([*first.facts, *second.facts]),
         private_notes="\n\n".join(dict.fromkeys(notes)),

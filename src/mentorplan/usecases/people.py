@@ -12,7 +12,7 @@ from mentorplan.domain.candidates import everyone
 from mentorplan.domain.likeness import of_person
 from mentorplan.domain.marks import is_marked
 from mentorplan.domain.names import Findable, find_one, fold, free_id, make_id
-from mentorplan.domain.people import BY_HAND, SINGLE_FIELDS, Fact, Person, PersonKind, Suggestion, Why
+from mentorplan.domain.people import BY_HAND, SINGLE_FIELDS, Covering, Fact, Person, PersonKind, Suggestion, Why
 from mentorplan.domain.records import Change, Shelf
 from mentorplan.domain.stages import Stage, standings
 from mentorplan.domain.typed import many_lines, one_line, one_of
@@ -33,6 +33,7 @@ class Wishes:
     why: str | None = None
     source: str | None = None
     suggested_by: str | None = None
+    covers: Sequence[str] | None = None
     name: str | None = None
     address_as: str | None = None
     connector: bool | None = None
@@ -157,6 +158,8 @@ def _kept(known: Known, person: Person, wishes: Wishes, *, source: str | None, t
         changed = replace(changed, why=(*changed.why, Why(text=why, on=today)))
     if wishes.suggested_by:
         changed = _suggested(known, changed, by=wishes.suggested_by, today=today)
+    if wishes.covers is not None:
+        changed = replace(changed, covers=_covering(changed.covers, wishes.covers, today=today))
     is_new = person.id not in {one.id for one in known.people}
     changes = (known.put(changed),) if is_new or changed != person else ()
     return Kept(person=changed, from_list=source, changes=changes)
@@ -192,6 +195,12 @@ def _suggested(known: Known, person: Person, *, by: str, today: date) -> Person:
     if named.id in {one.by for one in person.suggested_by}:
         return person
     return replace(person, suggested_by=(*person.suggested_by, Suggestion(by=named.id, on=today)))
+
+
+def _covering(before: Sequence[Covering], needs: Sequence[str], *, today: date) -> tuple[Covering, ...]:
+    """Return what somebody helps with: what is named comes to it, or is said anew today; an empty text clears."""
+    kept = [] if "" in needs else [one for one in before if one.need not in needs]
+    return (*kept, *(Covering(need=need, on=today) for need in dict.fromkeys(needs) if need))
 
 
 def _with_values(facts: Sequence[Fact], name: str, values: Sequence[str], *, source: str, today: date) -> list[Fact]:
