@@ -536,3 +536,16 @@ def test_whatever_was_done_in_walks_and_beside_them_can_all_be_taken_back_and_pu
     for _ in range(turns):
         redo(folder)
     assert texts(folder) == end
+
+
+def test_a_new_entry_takes_the_number_of_no_other_not_even_of_a_damaged_one(folder: Folder) -> None:
+    commit(folder, "people add", AOIFE)
+    place = folder.root / journal.FOLDER
+    (place / "00000007.pending.json").write_bytes(b"{")
+    (place / "notes.txt").write_text("")
+
+    (recovered,) = folder.recover()
+    commit(folder, "people add", WEI)
+
+    assert recovered.how == "put aside"
+    assert sorted(path.name for path in place.iterdir())[-3:] == ["00000007.damaged", "00000008.json", "notes.txt"]

@@ -117,7 +117,7 @@ def recover(root: Path) -> tuple[Recovered, ...]:
     for place in (root / PRIVATE, folder):
         files.sweep(place)
     found = []
-    for pending in _pending(folder):
+    for pending in _named(folder, PENDING):
         try:
             entry = load(pending)
         except UNUSABLE:
@@ -140,23 +140,21 @@ def recover(root: Path) -> tuple[Recovered, ...]:
 
 def is_clean(root: Path) -> bool:
     """Whether no transaction waits to be finished; cheap, asked by every command."""
-    waiting = (PENDING, files.LEFTOVER)
-    return not any(name.endswith(waiting) for place in (PRIVATE, FOLDER) for name in _names(root / place))
+    names = (name for place in (PRIVATE, FOLDER) for name in _names(root / place))
+    return not any(name.endswith((PENDING, files.LEFTOVER)) for name in names)
 
 
 def finished(root: Path) -> list[Path]:
     """Return the files of every finished transaction, the oldest first."""
-    return sorted(_named(root / FOLDER, DONE))
+    return _named(root / FOLDER, DONE)
 
 
 def entries(root: Path) -> tuple[Entry, ...]:
     """Return every finished transaction, the oldest first. One that cannot be read is left out."""
     found = []
     for path in finished(root):
-        try:
+        with contextlib.suppress(*UNUSABLE):
             found.append(load(path))
-        except UNUSABLE:
-            continue
     return tuple(found)
 
 
@@ -275,14 +273,11 @@ def _edit(told: Mapping[str, Any]) -> Edit:
     return Edit(path=path, before=before, after=after)
 
 
-def _pending(folder: Path) -> list[Path]:
-    return sorted(_named(folder, PENDING))
-
-
 def _named(folder: Path, end: str) -> list[Path]:
+    """Return the files of the journal with such an end, the oldest first."""
     return [
         folder / name
-        for name in _names(folder)
+        for name in sorted(_names(folder))
         if name.endswith(end) and (end == PENDING or not name.endswith(PENDING))
     ]
 
@@ -299,7 +294,6 @@ def _names(folder: Path) -> list[str]:
 
 
 def _next_number(folder: Path) -> int:
-    numbers = [
-        int(path.name.split(".")[0]) for path in _named(folder, DONE) + _pending(folder) if path.name[:8].isdigit()
-    ]
-    return max(numbers, default=0) + 1
+    """Return a number that no entry has, a damaged one neither."""
+    heads = (name.split(".")[0] for name in _names(folder))
+    return max((int(head) for head in heads if head.isdecimal()), default=0) + 1
