@@ -23,7 +23,6 @@ FEATURES = {
     "finding": ("find", "people"),
     "outreach": ("outreach",),
     "linting": ("outreach",),
-    "logs": ("log",),
     "meetings": ("meet",),
     "maps": ("map",),
     "exports": ("export",),
