@@ -19,6 +19,7 @@ from mentorplan.domain.letters import LetterValues, Saying
 from mentorplan.domain.needs import Needs
 from mentorplan.domain.pages import PageWords
 from mentorplan.domain.rules import Rule
+from mentorplan.domain.said_words import LogWords
 from mentorplan.domain.screening import Screening
 from mentorplan.domain.search_plans import SearchPlan
 from mentorplan.domain.sources import About
@@ -42,7 +43,7 @@ SHAPES: dict[str, Any] = {
     "rules.toml": dict[str, Rule],
     "screening.toml": Screening,
 }
-FOLDERS: dict[str, Any] = {"steps": dict[str, StepWords], "walks": Walk, "words": DateWords}
+FOLDERS: dict[str, Any] = {"log": LogWords, "steps": dict[str, StepWords], "walks": Walk, "words": DateWords}
 
 
 def shipped() -> list[str]:

@@ -182,6 +182,7 @@ WRITING = [
     "goals edit discussions --why it-matters",
     "goals progress discussions --note better",
     "goals retire discussions --reason reached",
+    f"log Rosalind 40 min yesterday: pairs; private: {SECRET} --private-notes {SECRET}",
     "meet decide rosalind not-now",
     f"meet decide rosalind unsure --reason {SECRET}",
     "meet drop syllabus",

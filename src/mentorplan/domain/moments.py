@@ -79,6 +79,13 @@ class Reading:
             or Refusal(why="is not a date that can be read")
         )
 
+    def moments(self, text: str) -> tuple[Moment, ...]:
+        """Return every moment that a whole text may mean, none where it is no date; nothing is explained."""
+        tokens = split(JOINED.sub(" ", BEFORE_AN_ISO_TIME.sub(" ", fold(text))))
+        if not tokens or len(tokens) > MOST_TOKENS:
+            return ()
+        return tuple(dict.fromkeys(found for found in self._readings(tokens) if isinstance(found, Moment)))
+
     @property
     def _grammar(self) -> Grammar:
         return grammar_of(self.words)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from mentorplan.domain.meetings import Meeting, State
+from mentorplan.domain.meetings import Meeting, Promise, State
 from mentorplan.domain.moments import Moment
 from mentorplan.domain.names import free_id
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Change
 from mentorplan.domain.steps import Step, StepWords, make_step
-from mentorplan.domain.typed import many_lines, one_of
+from mentorplan.domain.typed import many_lines, one_line, one_of
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import AmbiguousError, InvalidError
 from mentorplan.usecases.meetings import check_minutes, find_people, meeting_ids, planned_meeting
-from mentorplan.usecases.promises import ReadDate, read_promise
+from mentorplan.usecases.promises import Promised, ReadDate, read_promise
 
 LOGGED_WITHIN = timedelta(days=7)
 """How long after its day a planned meeting is still what a log without a date means (our own choice)."""
@@ -56,8 +56,10 @@ def log(  # noqa: PLR0913 a meeting is made of all of these
     minutes: int | None = None,
     notes: str = "",
     private_notes: str = "",
-    promises: Sequence[str] = (),
+    promises: Sequence[str | Promised] = (),
     next_at: Moment | None = None,
+    starts: time | None = None,
+    place: str = "",
 ) -> Logged:
     """Log a meeting with everybody whom `people` name, by id or part of the name.
 
@@ -94,12 +96,20 @@ def log(  # noqa: PLR0913 a meeting is made of all of these
     made = list(meeting.promises)
     for said in promises:
         number = max((promise.number for promise in made), default=0) + 1
+        if isinstance(said, Promised):
+            made.append(
+                Promise(number=number, owner=said.owner, what=one_line(said.what), person=said.person, due=said.due)
+            )
+            continue
         made.append(read_promise(said, number=number, people=found, on=day, read_date=read_date, date_words=date_words))
     meeting = replace(
         meeting,
         people=who,
         state=became,
+        starts=starts or meeting.starts,
+        timezone=known.profile.timezone if starts else meeting.timezone,
         minutes=minutes or meeting.minutes,
+        place=one_line(place) or meeting.place,
         notes=_both(meeting.notes, notes),
         private_notes=_both(meeting.private_notes, private_notes),
         promises=tuple(made),

@@ -53,6 +53,16 @@ class PromiseLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """A promise that somebody told of, before it has its number in a meeting. `person` is the id of who it is with."""
+
+    owner: Owner
+    what: str
+    person: str
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
     """A promise that was kept or let go. `already` says that it was so before; then nothing changes."""
 

@@ -1,0 +1,205 @@
+"""`log`: a meeting noted in one line, as a person would write it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorplan.cli.commands import writes
+from mentorplan.cli.here import Here
+
+if TYPE_CHECKING:
+    from mentorplan.domain.said_lines import SaidLine
+    from mentorplan.domain.said_promises import SaidPromise
+    from mentorplan.domain.said_words import Languages
+    from mentorplan.domain.workspaces import Known
+
+NOBODY = "nobody"
+"""Said of a promise that is none."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    writes(app)(log)
+
+
+def log(
+    here: Here,
+    text: Annotated[list[str], typer.Argument(metavar="TEXT", help="A line or two (- reads a pipe).")],
+    beside: Annotated[
+        list[str] | None, typer.Option("--with", metavar="PERSON", help="Who it was; may be repeated.")
+    ] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="When it was.")] = None,
+    minutes: Annotated[int | None, typer.Option(metavar="N", help="How long it took.")] = None,
+    owner: Annotated[
+        str | None, typer.Option(metavar="WHO", help="Whose the unclear promises are: me, them or both.")
+    ] = None,
+    due: Annotated[str | None, typer.Option(metavar="DATE", help="When promises without a day are due.")] = None,
+    next_at: Annotated[str | None, typer.Option("--next", metavar="WHEN", help="The next date you agreed on.")] = None,
+    private_notes: Annotated[
+        str, typer.Option(metavar="TEXT", help="For you alone; it never leaves this machine.")
+    ] = "",
+) -> int:
+    """Note a meeting in one line, as you would write it.
+
+    What it does not say, or says two ways, is asked. “me:” and “them:” always make a promise, “private:” a note
+    for you alone.
+
+    Example: mentorplan log "Coffee with Ilse yesterday, 40 min: rubrics; she sends the syllabus by fri; me: draft one"
+    """
+    from mentorplan.cli.meetings import text_or_pipe
+    from mentorplan.domain.records import Shelf
+    from mentorplan.domain.said_lines import read_line
+    from mentorplan.render import logs as shown
+    from mentorplan.usecases import logs as verbs
+
+    line = text_or_pipe(here, " ".join(text))
+    answers = {
+        "on": here.days.back(on, field="--on") if on else None,
+        "due": here.days.ahead(due, field="--due") if due else None,
+        "next_at": here.days.moment(next_at, field="--next") if next_at else None,
+    }
+    known = here.read_or_start(Shelf.PEOPLE, Shelf.SHARDS)
+    said = read_line(line, words=languages(here), people=known.people, today=here.today)
+    said = verbs.with_people(known, said, beside or [])
+    said = verbs.with_answers(said, minutes=minutes, owner=owner, **answers)  # type: ignore[arg-type]
+    names = {person.id: person.name for person in known.people}
+    ways = {"names": names, "say": here.days.say_moment, "say_day": here.days.say}
+    if here.dry_run and verbs.missing(said):
+        return here.say(shown.read(said, **ways))  # type: ignore[arg-type]
+    if here.may_ask:
+        said, known = _asked(here, said, known)
+        ways["names"] = {person.id: person.name for person in known.people}
+        here.tell(shown.understood(said, **ways))  # type: ignore[arg-type]
+        if not here.dry_run and not here.confirm("Keep it?", otherwise=True):
+            from mentorplan.errors import LeftError
+
+            raise LeftError("Nothing was kept.", hint="Say it another way, or use: mentorplan meet log NAME")
+    done = here.keep(
+        lambda known: verbs.keep_line(
+            known, said, line=line, today=here.today, words=here.step_words, read_date=here.days.ahead,
+            date_words=here.days.beginnings, private_notes=text_or_pipe(here, private_notes),
+        ),
+        *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.SHARDS, Shelf.MEETINGS, Shelf.AGREEMENTS),
+    )  # fmt: skip
+    return here.say(shown.logged(done, said, **ways))  # type: ignore[arg-type]
+
+
+def languages(here: Here) -> "Languages":
+    """Return the words that a line is read with: those of the user's language first, English always."""
+    from mentorplan.domain.said_words import Languages, LogWords, together
+
+    known = here.guide.names("log")
+    codes = [code for code in dict.fromkeys((here.profile.language or "en", "en")) if f"{code}.toml" in known]
+    words = together(*(here.guide.load(f"log/{code}.toml", LogWords) for code in codes))
+    return Languages(log=words, dates=here.days.words)
+
+
+def _asked(here: Here, said: "SaidLine", known: "Known") -> "tuple[SaidLine, Known]":
+    """Return the line with what the person answers to everything that it leaves open."""
+    from dataclasses import replace
+
+    from mentorplan.domain.said_lines import is_unowned, with_asks
+    from mentorplan.usecases import logs as verbs
+
+    if "person" in said.ask:
+        said, known = _people(here, said, known)
+    if "date" in said.ask:
+        said = _until_read(
+            here, "When was it?", lambda text: verbs.with_answers(said, on=here.days.back(text)), needed=True
+        )
+    if "minutes" in said.ask:
+        question = "How many minutes did it take? (Enter leaves it open)"
+        said = _until_read(here, question, lambda text: verbs.with_answers(said, minutes=_whole(text))) or said
+    promises = []
+    for promise in said.promises:
+        told: SaidPromise | None = _owner(here, said, promise) if is_unowned(said, promise) else promise
+        if told and told.due is None:
+            question = f"By when: “{told.what}”? (Enter leaves it open)"
+            due = _until_read(here, question, here.days.ahead)
+            told = replace(told, due=due, is_due_unclear=False)
+        promises += [told] if told else []
+    said = with_asks(replace(said, promises=tuple(promises), unclear=frozenset()))
+    if said.next_at is None:
+        question = "The next date, if you agreed on one (Enter: none yet)"
+        said = replace(said, next_at=_until_read(here, question, here.days.moment))
+    return said, known
+
+
+def _people(here: Here, said: "SaidLine", known: "Known") -> "tuple[SaidLine, Known]":
+    """Ask who was met; somebody new is added to the user's people where that is wished."""
+    from functools import partial
+
+    from mentorplan.domain.names import matching
+    from mentorplan.domain.records import Shelf
+    from mentorplan.errors import MentorplanError
+    from mentorplan.usecases import logs as verbs
+    from mentorplan.usecases import people as persons
+
+    names = [one.id or one.said for one in said.people] or [""]
+    known_ids = {one.id for one in said.people if one.id}
+    found: list[str] = []
+    for name in names:
+        who = name
+        while who not in known_ids:
+            is_new = who and not matching(who, known.people) and not here.dry_run
+            if is_new and here.confirm(f"“{who}” is not among your people yet. Add them?", otherwise=True):
+                add = partial(persons.add, name=who, wishes=persons.Wishes(), today=here.today)
+                here.keep(add, *(Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS), title="people add")
+                known = here.read(Shelf.PEOPLE, Shelf.SHARDS)
+            meant = matching(who, known.people) if who else ()
+            if len(meant) == 1:
+                who = meant[0].id
+                break
+            if meant:
+                here.talk(f"“{who}” could be: {', '.join(one.name for one in meant[:8])}.")
+            who = here.world.prompter().line("Who was it? ").strip()
+        found.append(who)
+    try:
+        return verbs.with_people(known, said, found), known
+    except MentorplanError as refused:
+        here.talk(f"{refused.message} {refused.hint}")
+        return _people(here, verbs.with_people(known, said, []), known)
+
+
+def _owner(here: Here, said: "SaidLine", promise: "SaidPromise") -> "SaidPromise | None":
+    """Ask whose a promise is. Returns None where it is none at all."""
+    from dataclasses import replace
+
+    from mentorplan.cli.asking import said_or_asked
+    from mentorplan.domain.said_promises import Whose
+
+    names = [one.said for one in said.people]
+    options = ["me", *(["them"] if len(names) == 1 else names), "both", NOBODY]
+    answer = said_or_asked(
+        here, None, question=f"Whose is it: “{promise.what}”?", missing="", example=[], options=options
+    )
+    if answer.casefold() == NOBODY:
+        return None
+    if answer.casefold() in {"me", "them", "both"}:
+        return replace(promise, owner=Whose(answer.casefold()))
+    return replace(promise, owner=Whose.THEM, who=answer)
+
+
+def _until_read(here: Here, question: str, read: Callable, *, needed: bool = False):  # type: ignore[no-untyped-def,type-arg]  # noqa: ANN202
+    """Return what an answer is read as; None for no answer where none is needed."""
+    from mentorplan.errors import MentorplanError
+
+    while True:
+        answer = here.world.prompter().line(f"{question} ").strip()
+        if not answer and not needed:
+            return None
+        try:
+            if answer:
+                return read(answer)
+        except MentorplanError as refused:
+            here.talk(f"{refused.message} {refused.hint}")
+
+
+def _whole(text: str) -> int:
+    from mentorplan.errors import InvalidError
+
+    digits = text.removesuffix("min").strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 5):  # noqa: PLR2004 a length in minutes
+        raise InvalidError(f"“{text}” is no number of minutes.", hint="Write a number, for example: 40")
+    return int(digits)
