@@ -27,10 +27,12 @@ from mentorplan.domain.goals import Goal, Past, Progress
 from mentorplan.domain.lists import Entry, PeopleList, Shard
 from mentorplan.domain.meetings import Decision, Meeting, Promise
 from mentorplan.domain.messages import Message
+from mentorplan.domain.offers import Offer
 from mentorplan.domain.people import MANY_FIELDS, SINGLE_FIELDS, Chosen, Covering, Fact, Person, Suggestion, Why
 from mentorplan.domain.places import Places, Tried
 from mentorplan.domain.profiles import Profile, Quiet
 from mentorplan.domain.reflections import Reflection
+from mentorplan.domain.requests import Request, Sheet
 from mentorplan.domain.stages import Stage
 from mentorplan.domain.workspaces import Settings
 
@@ -350,7 +352,7 @@ def test_every_stage_is_promised() -> None:
 
 FILES: dict[str, tuple[type, dict[str, type]]] = {
     "mentorplan.toml": (Settings, {}),
-    "profile.toml": (Profile, {"quiet": Quiet}),
+    "profile.toml": (Profile, {"quiet": Quiet, "offer": Offer}),
     "reflections/*.toml": (Reflection, {}),
     "goals/*.toml": (Goal, {"progress": Progress, "history": Past}),
     "people/*.toml": (
@@ -359,7 +361,7 @@ FILES: dict[str, tuple[type, dict[str, type]]] = {
     ),
     "lists/*/list.toml": (PeopleList, {}),
     "lists/*/00000.toml": (Shard, {"people": Entry}),
-    "messages/*.toml": (Message, {}),
+    "messages/*.toml": (Message, {"request": Request, "private_sheet": Sheet}),
     "meetings/*.toml": (Meeting, {"promises": Promise, "decisions": Decision}),
     "agreements/*.toml": (Agreement, {}),
     "places.toml": (Places, {"tried": Tried}),

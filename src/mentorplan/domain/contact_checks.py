@@ -73,7 +73,7 @@ def _message_days(ref: Ref, message: Message, *, today: date) -> Iterator[Flaw]:
     yield from in_future(ref, ("sent_on",), message.sent_on, today=today, but=but)
     yield from early(ref, ("edited_on",), message.edited_on, than=message.on, what="the day of the draft")
     yield from early(ref, ("sent_on",), message.sent_on, than=message.on, what="the day of the draft")
-    has_been = message.kind in {Kind.CALL, Kind.REPLY}
+    has_been = message.kind in {Kind.CALL, Kind.REPLY, Kind.REQUEST}
     but = f"and the {message.kind} counts as one that has been" if has_been else ""
     yield from in_future(ref, ("on",), message.on, today=today, but=but)
     call_back = message.call_back_at.date() if message.call_back_at else None

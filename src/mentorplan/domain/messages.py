@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import ClassVar
 
 from mentorplan.domain.records import Shelf
+from mentorplan.domain.requests import Request, Sheet
 
 
 class Kind(StrEnum):
-    """The situations of a message, and the two that are not written by the user."""
+    """The situations of a message, and the three that are not written by the user."""
 
     INTRODUCTION = "introduction"
     WARM_INTRODUCTION = "warm-introduction"
@@ -38,6 +39,7 @@ class Kind(StrEnum):
     ENDING = "ending"
     CALL = "call"
     REPLY = "reply"
+    REQUEST = "request"
 
 
 ASKING = frozenset(
@@ -88,7 +90,9 @@ class Message:
     text. A reply (kind `reply`) carries `answer`; a call (kind `call`) carries `outcome`. `about` and
     `referred` name people by id. `until` is the day from which somebody may be asked again. `slots`
     are the times offered, in the user's own zone. `forced_because` is the user's reason for going
-    past a rule. `private_notes` never leave.
+    past a rule. A request to me (kind `request`) carries `request`, and in
+    `private_sheet` what I think of it; my answer to one names it in `answers`.
+    `private_notes` never leave.
     """
 
     shelf: ClassVar[Shelf] = Shelf.MESSAGES
@@ -113,12 +117,15 @@ class Message:
     until: date | None = None
     do_not_contact: bool = False
     forced_because: str = ""
+    request: Request | None = None
+    private_sheet: Sheet | None = None
+    answers: str | None = None
     private_notes: str = ""
 
     @property
     def is_mine(self) -> bool:
-        """Whether the user wrote it (or will), as opposed to a reply."""
-        return self.kind is not Kind.REPLY
+        """Whether the user wrote it (or will), as opposed to a reply or a request."""
+        return self.kind not in {Kind.REPLY, Kind.REQUEST}
 
     @property
     def is_draft(self) -> bool:

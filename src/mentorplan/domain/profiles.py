@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from mentorplan.domain.offers import Offer
 from mentorplan.domain.records import Shelf
 
 MOST_HOURS_A_MONTH = 300
@@ -42,6 +43,7 @@ class Profile:
     language: str | None = None
     hours_a_month: float | None = None
     quiet: tuple[Quiet, ...] = ()
+    offer: Offer | None = None
 
 
 def is_email(text: str) -> bool:

@@ -54,6 +54,7 @@ AFTER_MY_ANSWER = {
     Kind.NOT_NOW: Stage.DECLINED_BY_ME,
     Kind.DEFER: Stage.DEFERRED,
     Kind.REFER: Stage.REFERRED,
+    Kind.ACCEPT_CONVERSATION: Stage.REPLIED,
 }
 """Where a message of mine leaves things once it is sent."""
 

@@ -25,8 +25,13 @@ from mentorplan.usecases.addressees import person_called
 CITED = re.compile(r"\brule ([A-Z]{2,5}-\d{2})\b")
 """How the words of a step cite the rule that it goes by."""
 
-WRITTEN_BY_PEOPLE = tuple(kind for kind in Kind if kind not in {Kind.CALL, Kind.REPLY})
+WRITTEN_BY_PEOPLE = tuple(kind for kind in Kind if kind not in {Kind.CALL, Kind.REPLY, Kind.REQUEST})
 """Kinds of message that can be drafted."""
+
+
+COPIES = ("cc", "bcc")
+HEADINGS = frozenset({"subject", "to", "from", "date", "reply-to", *COPIES})
+"""What stands above a letter that was copied out of a mail program."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,13 +160,20 @@ def mute(
 
 
 def text_of(content: str, *, kind: Kind = Kind.INTRODUCTION, channel: Channel = Channel.EMAIL) -> Text:
-    """Return a text as it is looked at: its subject, where the first line with words names one, and the rest."""
-    body = many_lines(content)
-    first, _, rest = body.partition("\n")
-    label, colon, subject = first.partition(":")
-    if colon and label.strip().casefold() == "subject":
-        return Text(subject=subject.strip(), body=rest.strip(), kind=kind, channel=channel)
-    return Text(body=body, kind=kind, channel=channel)
+    """Return a text as it is looked at: its subject, where the lines above it name one, and the rest.
+
+    Lines such as "To:" above it are left out; a "Cc:" stays, because somebody reads along.
+    """
+    lines = many_lines(content).split("\n")
+    heads: dict[str, str] = {}
+    for line in lines:
+        label, colon, value = line.partition(":")
+        if not colon or label.strip().casefold() not in HEADINGS:
+            break
+        heads[label.strip().casefold()] = value.strip()
+    body = "\n".join(lines[len(heads) :]).strip() if "subject" in heads else "\n".join(lines)
+    copies = [f"Cc: {heads[name]}" for name in COPIES if heads.get(name)] if "subject" in heads else []
+    return Text(subject=heads.get("subject"), body="\n\n".join([body, *copies]), kind=kind, channel=channel)
 
 
 def context_for(  # noqa: PLR0913 what is known, and what decides which of it counts

@@ -63,7 +63,7 @@ class Due:
 
 def status_of(message: Message) -> str:
     """Return where one message stands: `draft`, `sent`, `received` or `called`."""
-    if message.kind is Kind.REPLY:
+    if message.kind in {Kind.REPLY, Kind.REQUEST}:
         return "received"
     if message.kind is Kind.CALL:
         return "called"
