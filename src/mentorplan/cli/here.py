@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TextIO
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mentorplan.store.locating import Located
     from mentorplan.store.workspaces import Folder
 
+
 @dataclass(slots=True, kw_only=True)
 class Here:
     """The state of one run. Options are set by the parser; the rest is worked out when first asked for."""
@@ -43,6 +44,7 @@ class Here:
     _guide: Guide | None = None
     _profile: Profile | None = None
     _days: Days | None = None
+    _step_words: Mapping[str, StepWords] | None = None
     _located: Located | None = None
     memory: Memory = field(default_factory=Memory)
 
@@ -113,14 +115,13 @@ class Here:
         return self._days
 
     @property
-    def step_words(self) -> dict[str, StepWords]:
-        """The words of every step that can be proposed, from all the files of the guide's `steps/`."""
-        from mentorplan.domain.steps import StepWords
+    def step_words(self) -> Mapping[str, StepWords]:
+        """The words of every step that can be proposed."""
+        if self._step_words is None:
+            from mentorplan.cli.stepping import StepFiles
 
-        found: dict[str, StepWords] = {}
-        for name in self.guide.names("steps"):
-            found |= self.guide.load(f"steps/{name}", dict[str, StepWords])
-        return found
+            self._step_words = StepFiles(self.guide)
+        return self._step_words
 
     def read(self, *shelves: Shelf, about: Sequence[str] = (), cached: bool = True) -> Known:
         """Return the records of the shelves a command declares; with `about`, those that may concern these people.
