@@ -98,6 +98,7 @@ def test_a_page_is_read_whole(read: Any) -> None:
                 name="Tom Okello",
                 why="The address is written “t.okello [at] example [dot] edu”; if it is meant as an address: "
                 'mentorplan people edit "Tom Okello" --email t.okello@example.edu',
+                email="t.okello@example.edu",
             ),
         ),
         kept_as_notes=("“Office”", "heading above"),

@@ -35,3 +35,25 @@ def test_commands_in_hints_have_straight_quotes(desk: Desk) -> None:
     ran = desk.types("people", "add", "Mina Sólrún", "--suggested-by", "nobody-known-here")
 
     assert ran.err.splitlines()[-1] == 'Add them first: mentorplan people add "NAME"'
+
+
+def test_where_each_fact_is_from_is_said_and_what_is_older_than_a_year(desk: Desk) -> None:
+    (desk.home / "staff.csv").write_text("name,email,unit\nTariq Bensalem,tb@example.org,Law\n", encoding="utf-8")
+    desk.types("people", "import", "staff.csv")
+    of_one_source = desk.types("people", "show", "tariq").out
+    desk.today = "2027-11-23"
+    desk.types("people", "edit", "tariq", "--email", "tariq@example.org")
+    in_a_year = desk.types("people", "show", "tariq").out
+    desk.today = "2027-11-24"
+    day_after = desk.types("people", "show", "tariq").out
+
+    assert of_one_source.endswith("From: staff.csv, Mon 23 November 2026\n")
+    assert "\nTold otherwise: e-mail tb@example.org (staff.csv)\n" in in_a_year
+    assert in_a_year.endswith(
+        "From: staff.csv, Mon 23 November 2026 (e-mail, unit); typed by me, Tue 23 November 2027 (e-mail)\n"
+    )
+    assert day_after.endswith(
+        "From: staff.csv, Mon 23 November 2026 (e-mail, unit), more than a year ago; "
+        "typed by me, Tue 23 November 2027 (e-mail)\n"
+        "What is older than a year may have changed: look at their page before you write.\n"
+    )

@@ -149,7 +149,7 @@ def test_a_preview_says_what_kind_of_file_it_is(desk: Desk) -> None:
     assert (ran.code, ran.out) == (0, "Nothing was brought in.\n")
     assert "phone.vcf: address cards, 2 rows\n" in ran.err
     assert "CATEGORIES interests" in ran.err
-    assert "- Ana Bo <ana@example.org>\n" in ran.err
+    assert "- Ana Bo <ana@example.org>, moots\n" in ran.err
     assert "2 would be new, 0 updated, 0 unchanged." in ran.err
     assert desk.files() == {}
 

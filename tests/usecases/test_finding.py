@@ -219,6 +219,18 @@ def test_whom_the_user_put_on_the_shortlist_is_no_longer_kept_apart_for_a_flag(g
     assert {flag for _, flag in apart} == {"retired: Professor emeritus"}
 
 
+def test_what_is_known_for_longer_than_a_year_is_said_to_be_old(guide: FindGuide) -> None:
+    known = Known(people=(person("Ewa Stone", interests=("journals",)),))
+
+    flags = [
+        one.flags
+        for today in (date(2027, 5, 4), date(2027, 5, 5))
+        for one in find(known, Wish(words=("journals",)), guide=guide, needs={}, today=today).shown
+    ]
+
+    assert flags == [(), ("the newest that is known is of 2026-05-04, more than a year ago",)]
+
+
 def test_a_group_is_found_and_a_book_is_not(guide: FindGuide) -> None:
     circle = replace(person("Teaching Circle", interests=("rubrics",)), kind=PersonKind.GROUP)
     book = replace(person("Rubrics in a Day", interests=("rubrics",)), kind=PersonKind.RESOURCE)

@@ -27,13 +27,15 @@ from mentorplan.domain.workspaces import Known
 from mentorplan.errors import UnreadableError
 from mentorplan.store import records
 from mentorplan.store.texts import to_text
-from mentorplan.usecases.imports import Arrival, Imported, Uncertain, import_list
+from mentorplan.usecases.import_doubts import Settled, Uncertain
+from mentorplan.usecases.imports import Arrival, Imported, import_list
+from mentorplan.usecases.revisions import Revised, Revision
 
 Shape = TypeVar("Shape")
-MONDAY, TUESDAY = date(2026, 11, 2), date(2026, 11, 3)
+MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 4)
 COLUMNS = {"Name": "name", "Email": "email", "Title": "title"}
 ANA = Entry(id="", name="Ana Reyes", email="ana@example.org", title="Dean", row=2)
-BAO = Entry(id="", name="Bao Tran", row=3)
+BAO = Entry(id="", name="Bao Tran", notes=("Room: 5",), row=3)
 
 
 def guide(name: str, shape: type[Shape]) -> Shape:
@@ -110,6 +112,7 @@ def test_a_first_import_makes_a_list() -> None:
             Arrival(id="bao-tran", name="Bao Tran", email=None, flags=(), mine=False),
         ),
         kept_as_notes=("Room",),
+        noted=(("Room", 1),),
         left_out=("Birthday",),
         changes=(
             Change(
@@ -138,15 +141,81 @@ def test_a_newer_file_updates_adds_and_takes_nobody_away() -> None:
     outcome = imported(known, reading(risen, new), today=TUESDAY)
     after = written(known, outcome.changes)
 
-    assert (counts(outcome), [one.id for one in outcome.gone]) == ((1, 1, 0), ["bao-tran"])
+    left = replace(BAO, id="bao-tran", on=MONDAY)
+    assert (counts(outcome), outcome.gone) == ((1, 1, 0), (left,))
+    assert outcome.revised == (
+        Revised(id="ana-reyes", name="Ana Reyes", revisions=(Revision(field="title", before="Dean", after="Provost"),)),
+    )
     assert after.lists == (PeopleList(id="members", source="members.csv", on=TUESDAY, columns=COLUMNS),)
     assert after.shards == (
         Shard(
             id="members/00000",
-            people=(replace(risen, id="ana-reyes"), replace(BAO, id="bao-tran"), replace(new, id="ida-bo")),
+            people=(replace(risen, id="ana-reyes"), left, replace(new, id="ida-bo")),
         ),
     )
     assert {change.based_on for change in outcome.changes} == {"as written"}
+    later = written(after, imported(after, reading(risen), today=WEDNESDAY).changes)
+    assert [entry.on for entry in later.shards[0].people] == [None, MONDAY, TUESDAY]
+    back = imported(later, reading(risen, BAO, new), today=WEDNESDAY)
+    assert (counts(back), [entry.on for entry in written(later, back.changes).shards[0].people]) == (
+        (0, 0, 3),
+        [None, None, None],
+    )
+
+
+def test_an_old_list_that_still_says_the_same_is_fresh_again() -> None:
+    known = written(Known(), imported(Known(), reading(ANA)).changes)
+    year_later, day_after = date(2027, 11, 2), date(2027, 11, 3)
+
+    assert imported(known, reading(ANA), today=year_later).changes == ()
+    assert imported(known, reading(ANA), today=day_after).changes == (
+        Change(
+            ref=Ref(Shelf.LISTS, "members"),
+            record=PeopleList(id="members", source="members.csv", on=day_after, columns=COLUMNS),
+            based_on="as written",
+        ),
+    )
+
+
+def test_what_the_user_says_of_a_row_holds() -> None:
+    mine = Person(id="ana", name="Ana Reyes", facts=(Fact(field="phone", value="1", source=BY_HAND, on=MONDAY),))
+    known = Known(people=(mine,))
+    offer = Doubt(row=3, name="Bao Tran", why="bao [at] example [dot] org", email="bao@example.org")
+    read = reading(ANA, BAO, doubts=(offer,))
+    unsettled = imported(known, read)
+    settled = Settled(same={2: "ana"}, emails={3: "bao@example.org"})
+
+    outcome = import_list(
+        known, read, list_name="Members", source="members.csv", today=MONDAY, flag_words=FLAG_WORDS, settled=settled
+    )
+    after = written(known, outcome.changes)
+    again = imported(after, read)
+
+    assert [(one.row, one.like, one.because, one.email) for one in unsettled.uncertain] == [
+        (2, "ana", "the same name, and no e-mail address in common", None),
+        (3, None, "", "bao@example.org"),
+    ]
+    assert [(one.id, one.email, one.mine) for one in unsettled.people] == [
+        ("ana-reyes", "ana@example.org", False),
+        ("bao-tran", None, False),
+    ]
+    assert outcome.uncertain == ()
+    assert [(one.id, one.email, one.mine) for one in outcome.people] == [
+        ("ana", "ana@example.org", True),
+        ("bao-tran", "bao@example.org", False),
+    ]
+    assert after.people[0].values("email") == ("ana@example.org",)
+    assert (again.uncertain, again.changes) == ((), ())
+
+
+def test_who_is_known_from_elsewhere_is_told() -> None:
+    society = Shard(id="society/00000", people=(replace(ANA, id="ana"),))
+    outcome = imported(Known(shards=(society,)), reading(ANA, BAO))
+
+    assert [(one.id, one.mine, one.elsewhere) for one in outcome.people] == [
+        ("ana", False, True),
+        ("bao-tran", False, False),
+    ]
 
 
 def test_a_value_goes_only_where_the_file_still_has_its_column() -> None:

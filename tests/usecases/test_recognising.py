@@ -44,6 +44,7 @@ def test_the_same_name_alone_stays_apart_and_is_said() -> None:
                 Unsure(
                     why="It has the same name, and no e-mail address in common; kept apart from wei-zhang.",
                     like="wei-zhang",
+                    because="the same name, and no e-mail address in common",
                 ),
             ),
         ),

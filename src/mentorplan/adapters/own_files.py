@@ -128,7 +128,7 @@ def of_object(data: Mapping[str, Any], *, row: int) -> Entry | Skipped:
 def _entry(told: Mapping[str, str], *, interests: Sequence[str], notes: Sequence[str], row: int) -> Entry | Skipped:
     if not (name := cells.one_line(cells.clean(told.get("name", "")))):
         return Skipped(row=row, reason="It has no name.")
-    single = {field: cells.clean(told.get(field, "")) or None for field in SINGLE_FIELDS}
+    single: dict[str, Any] = {field: cells.clean(told.get(field, "")) or None for field in SINGLE_FIELDS}
     # Somebody may have edited the file: what is no address any more is kept, and not written to.
     broken = [
         f"{heading}: {single.pop(field)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 from mentorplan.adapters import cells, titles
 from mentorplan.adapters.headers import Layout
@@ -79,7 +80,7 @@ def understand(row: Sequence[str], *, number: int, layout: Layout, columns: Colu
             dict.fromkeys((*own_notes, *taken_off, *(_note(layout.headings[at], said) for at, said in sorted(beside))))
         ),
         row=number,
-        **single,
+        **cast("dict[str, Any]", single),
     )
     doubts = (
         (Doubt(row=number, name=entry.name, why=f"{_no_address(broken)}; it is kept as a note."),) if broken else ()

@@ -139,7 +139,10 @@ def entry_of(found: Found, *, row: int, lexicon: Lexicon) -> tuple[Entry | Skipp
     entry = understood.result
     notes = [*beside, *unlikely, *found.values("notes")[:MOST_NOTES]]
     notes += [f"E-mail, as the page writes it: {offer.written}" for offer in found.offers]
-    doubts = [Doubt(row=row, name=entry.name, why=_offered(offer, name=entry.name)) for offer in found.offers]
+    doubts = [
+        Doubt(row=row, name=entry.name, why=_offered(offer, name=entry.name), email=offer.address or None)
+        for offer in found.offers
+    ]
     doubts += understood.doubts
     known = {fold(value) for value in (*single.values(), *entry.interests)}
     clean = (cells.clean(note) for note in notes if fold(note) not in known)

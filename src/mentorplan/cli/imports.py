@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
     from mentorplan.domain.imports import Reading
     from mentorplan.domain.workspaces import Known
+    from mentorplan.usecases.import_doubts import Settled
     from mentorplan.usecases.imports import Imported
+
+MOST_ASKED = 12
+"""So many people are asked about one by one; more are listed, to be merged at leisure."""
 
 
 def register(app: typer.Typer) -> None:
@@ -102,13 +106,14 @@ def _bring_in(here: Here, reading: "Reading", *, what: str, file: str, list_name
     from mentorplan.domain.records import Shelf
     from mentorplan.domain.steps import make_step
     from mentorplan.render import imports as shown
+    from mentorplan.usecases.import_doubts import NOTHING_SETTLED
     from mentorplan.usecases.imports import import_list
     from mentorplan.usecases.queries import can_search
 
     flag_words = here.guide.load("flags.toml", FlagWords)
     shelves = (Shelf.PROFILE, Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS)
 
-    def decide(known: "Known", *, bring_back: bool = False) -> "Imported":
+    def decide(known: "Known", *, settled: "Settled" = NOTHING_SETTLED) -> "Imported":
         return import_list(
             known,
             reading,
@@ -116,25 +121,54 @@ def _bring_in(here: Here, reading: "Reading", *, what: str, file: str, list_name
             source=source,
             today=here.today,
             flag_words=flag_words,
-            bring_back=bring_back,
+            settled=settled,
         )
 
-    bring_back = False
+    settled = NOTHING_SETTLED
+    expected: tuple[Known, Imported] | None = None
     if here.may_ask and not here.dry_run:
         known = here.read_or_start(*shelves)
         with saying(here, f"Comparing {len(reading.entries):,} people with those you have …"):
-            expected = decide(known)
-        here.tell(shown.preview(reading, expected, file=file, what=what))
-        if expected.changes and not here.confirm("Bring them in?", otherwise=True):
-            return here.say(shown.declined(expected))
-        if expected.forgotten:
-            who = ", ".join(one.name for one in expected.forgotten)
-            bring_back = here.confirm(f"You asked to forget {who}. Bring them back?", otherwise=False)
+            expected = known, decide(known)
+        here.tell(shown.preview(reading, expected[1], file=file, what=what, say=here.days.say, today=here.today))
+        if expected[1].changes and not here.confirm("Bring them in?", otherwise=True):
+            return here.say(shown.declined(expected[1]))
+        settled = _settled(here, expected[1])
+
+    def decide_once(known: "Known") -> "Imported":
+        """Decide anew only where something is not as it was when the preview was made."""
+        if expected and settled == NOTHING_SETTLED and known.fingerprints == expected[0].fingerprints:
+            return expected[1]
+        return decide(known, settled=settled)
+
     with saying(here, f"Bringing {len(reading.entries):,} people in …"):
-        done = here.keep(lambda known: decide(known, bring_back=bring_back), *shelves)
+        done = here.keep(decide_once, *shelves)
     search = can_search(here.read_or_start(Shelf.GOALS, Shelf.REFLECTIONS))
     step = None if search else make_step("begin", here.step_words)
-    return here.say(shown.imported(done, file=file, dry_run=here.dry_run, instead=step))
+    return here.say(
+        shown.imported(done, file=file, dry_run=here.dry_run, instead=step, say=here.days.say, today=here.today)
+    )
+
+
+def _settled(here: Here, expected: "Imported") -> "Settled":
+    """Ask what only the user can tell: who comes back, which addresses hold, who is whom."""
+    from mentorplan.render import imports as shown
+    from mentorplan.usecases.import_doubts import Settled
+
+    bring_back = False
+    if expected.forgotten:
+        who = ", ".join(one.name for one in expected.forgotten)
+        bring_back = here.confirm(f"You asked to forget {who}. Bring them back?", otherwise=False)
+    offers = {one.row: one.email for one in expected.uncertain if one.row is not None and one.email}
+    if offers and not here.confirm(shown.asked_for_addresses(expected), otherwise=False):
+        offers = {}
+    alike = [one for one in expected.uncertain if one.row is not None and one.like and one.because]
+    same = {
+        one.row: one.like
+        for one in (alike if len(alike) <= MOST_ASKED else ())
+        if one.row is not None and one.like and here.confirm(shown.asked_whether_same(one), otherwise=False)
+    }
+    return Settled(bring_back=bring_back, same=same, emails=offers)
 
 
 def _mapping(texts: "Sequence[str]") -> dict[str, str]:

@@ -204,7 +204,15 @@ def show(
     names = {person.id: person.name for person in known.people}
     said = [flag.label if flag.words == flag.label else f"{flag.label}: “{flag.words}”" for flag in flags]
     return here.say(
-        shown.shown(row, private=private, flags=said, say=here.days.say, names=names, problems=known.problems)
+        shown.shown(
+            row,
+            private=private,
+            flags=said,
+            say=here.days.say,
+            today=here.today,
+            names=names,
+            problems=known.problems,
+        )
     )
 
 

@@ -52,11 +52,15 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """Something about a row that only a person can settle; the row itself came in."""
+    """Something about a row that only a person can settle; the row itself came in.
+
+    `email` is an address that is offered: the file writes it so that machines do not read it, and it was not taken.
+    """
 
     row: int | None
     name: str
     why: str
+    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

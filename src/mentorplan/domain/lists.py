@@ -15,7 +15,10 @@ PEOPLE_A_SHARD = 250
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One person of a list, as the list tells it. `row` counts from 1 and is the list's own."""
+    """One person of a list, as the list tells it. `row` counts from 1 and is the list's own.
+
+    `on` is the day of the last file that named them, where a newer one of the same list did not.
+    """
 
     id: str
     name: str
@@ -31,6 +34,7 @@ class Entry:
     bio: str | None = None
     notes: tuple[str, ...] = ()
     row: int | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,8 @@ class PeopleList:
 
 
 def as_person(entry: Entry, *, source: str, on: date) -> Person:
-    """Return the person an entry describes, each fact with the list as its source."""
+    """Return the person an entry describes, each fact with the list as its source and the day it was last told."""
+    on = entry.on or on
     single = ("email", "phone", "title", "unit", "institution", "url", "orcid", "language", "bio")
     facts = [Fact(field=name, value=value, source=source, on=on) for name in single if (value := getattr(entry, name))]
     for name in ("interests", "notes"):

@@ -19,6 +19,11 @@ BY_HAND = "typed by me"
 """The source of a fact that the user entered; it outranks any list."""
 
 
+def is_old(on: date, *, today: date) -> bool:
+    """Whether what was learnt on a day is older than twelve months: worth a look before somebody relies on it."""
+    return (on.year + 1, on.month, on.day) < (today.year, today.month, today.day)
+
+
 class PersonKind(StrEnum):
     """A person, or what else can cover a need: a group, or a resource such as a course or a book."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from mentorplan.domain.people import SINGLE_FIELDS, Choice, Person
+from mentorplan.domain.people import SINGLE_FIELDS, Choice, Person, is_old
 from mentorplan.domain.stages import Stage
 from mentorplan.errors import Problem
 from mentorplan.render.goals import Say
@@ -80,7 +81,14 @@ def listed(rows: Sequence[Row], *, problems: tuple[Problem, ...]) -> Page:
 
 
 def shown(
-    row: Row, *, private: bool, flags: Sequence[str], say: Say, names: dict[str, str], problems: tuple[Problem, ...]
+    row: Row,
+    *,
+    private: bool,
+    flags: Sequence[str],
+    say: Say,
+    today: date,
+    names: dict[str, str],
+    problems: tuple[Problem, ...],
 ) -> Page:
     """Return what `people show` says. `names` are those of the people who suggested this one, by id."""
     person = row.person
@@ -110,13 +118,39 @@ def shown(
             f"{say(one.on)}: {words[one.choice]}" + (f", {one.reason}" if one.reason else "") for one in person.choices
         )
         blocks += [Heading("What you decided"), Bullets(told)]
-    if person.facts:
-        sources = sorted({(fact.source, fact.on) for fact in person.facts})
-        blocks.append(Hint("From: " + "; ".join(f"{source}, {say(on)}" for source, on in sources)))
+    blocks += _sources(person, say=say, today=today)
     if person.private_notes:
         note = person.private_notes if private else "There is a private note; --private shows it."
         blocks += [Heading("Private"), Line(note)]
     return Page(blocks=blocks, data={"person": _person_data(row, private=private, flags=flags)}, problems=problems)
+
+
+def _otherwise(person: Person) -> Iterator[str]:
+    """Yield what another source says of a field of which one value holds."""
+    for name in SINGLE_FIELDS:
+        for value in person.values(name):
+            if value != person.value(name):
+                told = ", ".join(dict.fromkeys(fact.source for fact in person.facts if fact.value == value))
+                yield f"{LABELS[name].lower()} {value} ({told})"
+
+
+def _sources(person: Person, *, say: Say, today: date) -> list[Block]:
+    """Return where the facts are from and since when: which from where, if there are several sources."""
+    if not person.facts:
+        return []
+    told: dict[tuple[str, date], list[str]] = {}
+    for fact in sorted(person.facts, key=lambda fact: (fact.source, fact.on)):
+        told.setdefault((fact.source, fact.on), []).append(LABELS.get(fact.field, fact.field).lower())
+    said = [
+        f"{source}, {say(on)}"
+        + (f" ({', '.join(dict.fromkeys(fields))})" if len(told) > 1 else "")
+        + (", more than a year ago" if is_old(on, today=today) else "")
+        for (source, on), fields in told.items()
+    ]
+    blocks: list[Block] = [Hint("From: " + "; ".join(said))]
+    if any(is_old(on, today=today) for _, on in told):
+        blocks.append(Hint("What is older than a year may have changed: look at their page before you write."))
+    return blocks
 
 
 def _row_data(row: Row) -> dict[str, Any]:

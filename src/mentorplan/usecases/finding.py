@@ -10,7 +10,7 @@ from mentorplan.domain.candidates import Candidate, PoolPerson, everyone, in_poo
 from mentorplan.domain.finding import FindGuide, FindSayings, weigh
 from mentorplan.domain.flags import FlagWords, flags_of, is_unavailable
 from mentorplan.domain.names import Findable, find_one
-from mentorplan.domain.people import Choice, Person, PersonKind
+from mentorplan.domain.people import Choice, Person, PersonKind, is_old
 from mentorplan.domain.phrases import fill
 from mentorplan.domain.queries import Query
 from mentorplan.domain.ranking import LIGHT, Ranking, Scorer, rank
@@ -122,7 +122,11 @@ def pool_of(
             in_pool(
                 listed,
                 suggested=_suggested(person, names=names, sayings=sayings),
-                flags=(*cautions.flags.get(person.id, ()), *(words for words, _ in history)),
+                flags=(
+                    *cautions.flags.get(person.id, ()),
+                    *(words for words, _ in history),
+                    *_outdated(person, sayings=sayings, today=today),
+                ),
                 apart=(
                     person.assesses_me
                     or (person.id in cautions.apart and not _is_chosen(person))
@@ -132,6 +136,13 @@ def pool_of(
             )
         )
     return tuple(pool)
+
+
+def _outdated(person: Person, *, sayings: FindSayings, today: date) -> Iterator[str]:
+    """Yield that all of what is known is old, where it is."""
+    newest = max((fact.on for fact in person.facts), default=None)
+    if newest and sayings.old and is_old(newest, today=today):
+        yield fill(sayings.old, {"on": newest.isoformat()})
 
 
 def _is_chosen(person: Person) -> bool:

@@ -6,51 +6,45 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from mentorplan.domain.candidates import list_of
 from mentorplan.domain.flags import Flag, FlagWords, flags_of
 from mentorplan.domain.imports import Reading, Skipped
 from mentorplan.domain.likeness import of_entry
 from mentorplan.domain.lists import PEOPLE_A_SHARD, Entry, PeopleList, Shard, as_person
 from mentorplan.domain.marks import is_marked
 from mentorplan.domain.names import fold, make_id
-from mentorplan.domain.people import MANY_FIELDS, SINGLE_FIELDS, Person
+from mentorplan.domain.people import MANY_FIELDS, SINGLE_FIELDS, Person, is_old
 from mentorplan.domain.records import Change, Record, Shelf
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import UnreadableError
+from mentorplan.usecases.import_doubts import FORGOTTEN, NOTHING_SETTLED, Settled, Uncertain, uncertain, with_offers
 from mentorplan.usecases.recognising import Recognised, recognise, without_repeats
-
-FORGOTTEN = "You asked to forget somebody of this name or address; left out until you say otherwise."
-"""Why a row is skipped that would bring somebody back."""
+from mentorplan.usecases.revisions import Revised, revised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One person of the list, as the import leaves them. `mine`: one of the user's own people already."""
+    """One person of the list, as the import leaves them. `mine`: one of the user's own people already.
+
+    `elsewhere`: on another list already.
+    """
 
     id: str
     name: str
     email: str | None
     flags: tuple[Flag, ...]
     mine: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uncertain:
-    """Something about one row that only a person can settle. `like` is the id of whom it may be the same person as."""
-
-    row: int | None
-    id: str
-    name: str
-    why: str
-    like: str | None = None
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """What an import did: each row of the file is added, updated, unchanged or skipped.
 
-    `people` are those of the file, in its order. `gone` are the people whom an earlier file of this
-    list named and this one does not: they stay. `learnt` are the ids of the user's own people of
-    whom the list told something new.
+    `people` are those of the file, in its order. `revised` is what it says otherwise than the file before. `gone` are
+    the people whom an earlier file of this list named and this one does not: they stay. `learnt` are the ids of the
+    user's own people of whom the list told something new. `noted` counts the rows of which a cell became a note, by
+    heading.
     """
 
     list_id: str
@@ -60,10 +54,12 @@ class Imported:
     skipped: tuple[Skipped, ...] = ()
     uncertain: tuple[Uncertain, ...] = ()
     people: tuple[Arrival, ...] = ()
+    revised: tuple[Revised, ...] = ()
     gone: tuple[Entry, ...] = ()
     learnt: tuple[str, ...] = ()
     forgotten: tuple[Entry, ...] = ()
     kept_as_notes: tuple[str, ...] = ()
+    noted: tuple[tuple[str, int], ...] = ()
     left_out: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -76,7 +72,7 @@ def import_list(  # noqa: PLR0913 an import depends on all of these
     source: str,
     today: date,
     flag_words: FlagWords,
-    bring_back: bool = False,
+    settled: Settled = NOTHING_SETTLED,
 ) -> Imported:
     """Put the people of a reading on the list called `list_name`; the same file again changes nothing.
 
@@ -87,7 +83,8 @@ def import_list(  # noqa: PLR0913 an import depends on all of these
 
     A value that the new file no longer has is taken away only where the file still has its column.
     What the user typed is never changed: what the list newly tells is put beside it, with `source`.
-    Whoever was forgotten is skipped, and told as uncertain, unless `bring_back` is said.
+    Whoever was forgotten is skipped, and told as uncertain; an address that the file hides from machines is offered,
+    and taken where it was taken before. What `settled` says of a row holds.
 
     Raises UnreadableError when a file of this list is broken, since writing would lose what it holds.
     """
@@ -95,31 +92,37 @@ def import_list(  # noqa: PLR0913 an import depends on all of these
     _refuse_broken(known, list_id)
     shards = tuple(shard for shard in known.shards if shard.id.partition("/")[0] == list_id)
     old = tuple(entry for shard in shards for entry in shard.people)
-    every, repeated = without_repeats(reading.entries)
-    forgotten = () if bring_back else _forgotten(known, every, old=old)
+    every, repeated = without_repeats(with_offers(known, reading, old=old, settled=settled))
+    forgotten = () if settled.bring_back else _forgotten(known, every, old=old)
     entries = [entry for entry in every if entry not in forgotten]
     held_back = [Skipped(row=one.row or 0, reason=FORGOTTEN) for one in forgotten]
     told = frozenset(reading.columns.values())
-    found = tuple(_renewed(one, told=told) for one in recognise(entries, known=known, old=old))
+    found = tuple(_renewed(one, told=told) for one in recognise(entries, known=known, old=old, same=settled.same))
     final = {one.entry.id: one.entry for one in found}
     learnt = _learnt(known, found, source=source, today=today)
-    changed = tuple(_changed_shards(shards, found, list_id=list_id))
-    record = _record(known, list_id, reading=reading, source=source, today=today, touched=bool(changed))
+    before = next((one for one in known.lists if one.id == list_id), None)
+    gone = tuple(
+        replace(entry, on=entry.on or (before.on if before else None)) for entry in old if entry.id not in final
+    )
+    changed = tuple(_changed_shards(shards, found, list_id=list_id, gone=gone))
+    record = _record(before, list_id, reading=reading, source=source, today=today, touched=bool(changed))
     records: tuple[Record, ...] = (*record, *changed, *learnt.values())
-    updated = sum(one.before is not None and replace(one.before, row=one.entry.row) != one.entry for one in found)
+    news = revised(found)
     added = sum(one.before is None for one in found)
     return Imported(
         list_id=list_id,
         added=added,
-        updated=updated,
-        unchanged=len(found) - added - updated,
+        updated=len(news),
+        unchanged=len(found) - added - len(news),
         skipped=tuple(sorted((*reading.skipped, *repeated, *held_back), key=lambda one: one.row)),
-        uncertain=_uncertain(reading, found, forgotten),
-        people=tuple(_arrivals(known, final, learnt, source=source, today=today, flag_words=flag_words)),
-        gone=tuple(entry for entry in old if entry.id not in final),
+        uncertain=uncertain(known, reading, found, forgotten),
+        people=tuple(_arrivals(known, final, learnt, list_id=list_id, source=source, today=today, words=flag_words)),
+        revised=news,
+        gone=gone,
         learnt=tuple(learnt),
         forgotten=forgotten,
         kept_as_notes=reading.kept_as_notes,
+        noted=tuple(_noted(reading)),
         left_out=reading.left_out,
         changes=tuple(known.put(one) for one in records),
     )
@@ -167,9 +170,19 @@ def _renewed(one: Recognised, *, told: frozenset[str]) -> Recognised:
     return replace(one, entry=replace(one.entry, **kept))
 
 
-def _changed_shards(shards: Sequence[Shard], found: Sequence[Recognised], *, list_id: str) -> Iterator[Shard]:
+def _noted(reading: Reading) -> Iterator[tuple[str, int]]:
+    """Yield each heading that is kept as notes, and of how many people there is one."""
+    for heading in reading.kept_as_notes:
+        begins = heading.strip("“”")
+        begins = begins if begins.endswith((":", "?")) else f"{begins}:"
+        yield heading, sum(any(note.startswith(begins) for note in entry.notes) for entry in reading.entries)
+
+
+def _changed_shards(
+    shards: Sequence[Shard], found: Sequence[Recognised], *, list_id: str, gone: Sequence[Entry]
+) -> Iterator[Shard]:
     """Yield the shards to write: everybody stays in place, and who is new comes behind the last."""
-    final = {one.entry.id: one.entry for one in found}
+    final = {one.entry.id: one.entry for one in found} | {entry.id: entry for entry in gone}
     new = [one.entry for one in found if one.before is None]
     number = 0
     for shard in shards:
@@ -188,13 +201,16 @@ def _changed_shards(shards: Sequence[Shard], found: Sequence[Recognised], *, lis
 
 
 def _record(  # noqa: PLR0913 a list's record depends on all of these
-    known: Known, list_id: str, *, reading: Reading, source: str, today: date, touched: bool
+    old: PeopleList | None, list_id: str, *, reading: Reading, source: str, today: date, touched: bool
 ) -> tuple[PeopleList, ...]:
-    """Return the list's own record where it changed: its date is the day of the last import that changed anything."""
-    old = next((one for one in known.lists if one.id == list_id), None)
+    """Return the list's own record where it changed.
+
+    Its date is the day of the last import that changed anything, or that found an old list as it still is.
+    """
     if old and not touched and (old.source, old.columns) == (source, reading.columns):
-        return ()
-    if not old and not touched:
+        if not (reading.entries and is_old(old.on, today=today)):
+            return ()
+    elif not old and not touched:
         return ()
     return (PeopleList(id=list_id, source=source, on=today, columns=dict(reading.columns)),)
 
@@ -226,28 +242,21 @@ def _arrivals(  # noqa: PLR0913 flags depend on all of these
     final: Mapping[str, Entry],
     learnt: Mapping[str, Person],
     *,
+    list_id: str,
     source: str,
     today: date,
-    flag_words: FlagWords,
+    words: FlagWords,
 ) -> Iterator[Arrival]:
     mine = {person.id: person for person in known.people} | dict(learnt)
+    others = {entry.id for shard in known.shards if list_of(shard) != list_id for entry in shard.people}
     for entry in final.values():
         person = mine.get(entry.id) or as_person(entry, source=source, on=today)
-        flags = flags_of(person, flag_words=flag_words, me=known.profile)
-        yield Arrival(id=entry.id, name=entry.name, email=entry.email, flags=flags, mine=entry.id in mine)
-
-
-def _uncertain(reading: Reading, found: Sequence[Recognised], forgotten: Sequence[Entry]) -> tuple[Uncertain, ...]:
-    """Return every doubt, of the reading and of the recognition, by row."""
-    by_row = {one.entry.row: one.entry for one in found}
-    doubts = [
-        Uncertain(row=doubt.row, id=by_row[doubt.row].id if doubt.row in by_row else "", name=doubt.name, why=doubt.why)
-        for doubt in reading.doubts
-    ]
-    doubts += [
-        Uncertain(row=one.entry.row, id=one.entry.id, name=one.entry.name, why=unsure.why, like=unsure.like)
-        for one in found
-        for unsure in one.unsure
-    ]
-    doubts += [Uncertain(row=one.row, id="", name=one.name, why=FORGOTTEN) for one in forgotten]
-    return tuple(sorted(doubts, key=lambda one: one.row or 0))
+        flags = flags_of(person, flag_words=words, me=known.profile)
+        yield Arrival(
+            id=entry.id,
+            name=entry.name,
+            email=entry.email,
+            flags=flags,
+            mine=entry.id in mine,
+            elsewhere=entry.id in others,
+        )

@@ -17,10 +17,14 @@ from mentorplan.domain.workspaces import Known
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsure:
-    """Something that only a person can settle: why, and the id of whom it may be the same person as."""
+    """Something that only a person can settle: why, and the id of whom it may be the same person as.
+
+    `because` is what they have in common; empty where both have one id already.
+    """
 
     why: str
     like: str
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +62,16 @@ def without_repeats(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[
     return tuple(kept), tuple(repeated)
 
 
-def recognise(entries: Sequence[Entry], *, known: Known, old: Sequence[Entry]) -> tuple[Recognised, ...]:
+def recognise(
+    entries: Sequence[Entry], *, known: Known, old: Sequence[Entry], same: Mapping[int, str] | None = None
+) -> tuple[Recognised, ...]:
     """Return who each of some entries is, in their order. `old` is what the same list held until now.
 
     First those of the list itself keep their ids; then whoever is certainly one of my people, or on
-    another list, gets the id from there; the others get a free one. No id is given twice.
+    another list, gets the id from there, or is so by the user's word: `same` gives the ids, by row. The others get
+    a free one. No id is given twice.
     """
+    told = same or {}
     before = _known_again(entries, old)
     used = {one.id for one in before.values()}
     own = {one.id for one in old}
@@ -80,12 +88,14 @@ def recognise(entries: Sequence[Entry], *, known: Known, old: Sequence[Entry]) -
             continue
         traits = of_entry(entry)
         alike = met.like(traits)
-        sure = next((one for one in alike if one.certain and one.of not in used), None)
+        said = told.get(entry.row or 0)
+        sure = next((one for one in alike if (one.certain or one.of == said) and one.of not in used), None)
         entry = replace(entry, id=sure.of if sure else ids.give(entry.name))  # noqa: PLW2901 the same entry, named
         used.add(entry.id)
         met.meet(replace(traits, id=entry.id))
         # One is enough to look at: an address that a whole office shares would list everybody with everybody.
-        unsure = tuple(Unsure(why=_why(one), like=one.of) for one in alike if one.of != entry.id)[:1]
+        doubtful = [one for one in alike if one.of != entry.id and not (sure and sure.of == said)]
+        unsure = tuple(Unsure(why=_why(one), like=one.of, because=one.because) for one in doubtful[:1])
         recognised.append(Recognised(entry=entry, unsure=unsure))
     return tuple(recognised)
 
@@ -160,8 +170,8 @@ def _why(alike: Likeness) -> str:
 
 
 def _bare(entry: Entry) -> Entry:
-    """Return what an entry tells, without its place."""
-    return replace(entry, id="", row=None)
+    """Return what an entry tells, without its place and its day."""
+    return replace(entry, id="", row=None, on=None)
 
 
 def _joined(first: Entry, further: Entry) -> Entry:
