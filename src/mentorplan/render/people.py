@@ -101,6 +101,7 @@ def shown(
         ("Interests", "; ".join(person.values("interests"))),
         ("Profile", person.value("bio") or ""),
         ("Notes", "; ".join(person.values("notes"))),
+        ("Told otherwise", "; ".join(_otherwise(person))),
         ("Suggested by", "; ".join(suggested)),
         ("Helps you with", ", ".join(one.need for one in person.covers)),
         ("Can name others", "yes" if person.connector else ""),
