@@ -137,6 +137,13 @@ def test_a_table_without_names_says_what_it_has(columns: Columns) -> None:
     assert refused.value.hint == 'Say which one it is: --map "Their column=name"'
 
 
-def test_a_table_without_headings_says_so(columns: Columns) -> None:
+def test_a_table_without_headings_is_read_by_its_cells(columns: Columns) -> None:
+    assert fields(columns, ["Ann Lee", "ann@example.org"], ["Bo Ek", "bo@example.org"]) == {
+        "Column A": "name",
+        "Column B": "email",
+    }
+
+
+def test_a_table_without_headings_that_leaves_doubts_says_so(columns: Columns) -> None:
     with pytest.raises(UnreadableError, match="starts with a person instead of headings"):
-        fields(columns, ["Ann Lee", "ann@example.org"], ["Bo Ek", "bo@example.org"])
+        fields(columns, ["Ann Lee", "office@example.org"], ["Bo Ek", "help@example.org"])

@@ -117,13 +117,13 @@ def test_the_order_of_imports_does_not_matter(desk: Desk, ok: Ok, order: Sequenc
 
 
 def test_what_a_column_means_is_remembered_for_its_list(desk: Desk, ok: Ok) -> None:
-    (desk.home / "members.csv").write_text("Wer,Wo,E-Mail\nAna Bo,Law,ana@example.org\n")
+    (desk.home / "members.csv").write_text("Wer,Wo,E-Mail\nAna Bo,Law,post@example.org\n")
     nameless = desk.types("people", "import", "members.csv")
     assert (nameless.code, nameless.err.split("\n")[0]) == (
         4, "members.csv has no column that is known to hold names; its columns are “Wer”, “Wo”, “E-Mail”.",
     )  # fmt: skip
     ok("people", "import", "members.csv", "--map", "Wer=name", "--map", "Wo=unit")
-    (desk.home / "members.csv").write_text("Wer,E-Mail,Wo,Raum\nAna Bo,ana@example.org,Law,5\nCai Du,,Arts,6\n")
+    (desk.home / "members.csv").write_text("Wer,E-Mail,Wo,Raum\nAna Bo,post@example.org,Law,5\nCai Du,,Arts,6\n")
     again = ok("people", "import", "members.csv", "--json").data
 
     assert (again["added"], again["updated"], again["kept_as_notes"]) == (1, 1, ["Raum"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from mentorplan.adapters import encodings
+
 _SAID = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_SAID = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 
@@ -86,14 +88,7 @@ def _decoded(content: bytes, *, said: str) -> str:
             text = ""
         if text and text.count("\ufffd") <= _MOST_WRONG * len(text):
             return text
-    return "".join(map(_line, content.splitlines(keepends=True)))
-
-
-def _line(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
+    return encodings.by_line(content, errors="replace")
 
 
 def _wide(content: bytes) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mentorplan.adapters import cells, encodings, headers, tables
+from mentorplan.adapters import cells, encodings, headers, recipients, tables
 from mentorplan.domain.imports import Columns, Reading
 from mentorplan.errors import UnreadableError
 
@@ -89,6 +89,7 @@ def read(
         raise UnreadableError(
             f"{file} is empty.", hint="A list has a first line of headings, such as Name,Email, and a line a person."
         )
+    text = recipients.as_table(text)
     known = headers.senses(columns)
     told = {**(remembered or {}), **(mapping or {})}
     delimiter, rows = _parted(text, known=known, columns=columns, mapping=told, said=said[1] if said else None)

@@ -29,9 +29,9 @@ _WHOLE_NAME, _AFFILIATION, _EMAIL = "name", "affiliation", "email"
 class Layout:
     """Where the headings stand and what each column means.
 
-    `row` counts from 0. `headings` are as written; a column without one is called as a spreadsheet
-    calls it. `fields` stands beside it, None for a column that is not understood. `by_field` gives
-    the columns of a field, that with the strongest heading first.
+    `row` counts from 0, and is -1 where no row is one of headings. `headings` are as written; a column without one is
+    called as a spreadsheet calls it. `fields` stands beside it, None for a column that is not understood. `by_field`
+    gives the columns of a field, that with the strongest heading first.
     """
 
     row: int
@@ -101,7 +101,7 @@ def find(
     """
     counts = [count_known(row, known=known, columns=columns, wanted=wanted) for row in rows[:ROWS_BEFORE]]
     if not any(counts):
-        refuse_nameless(rows[:ROWS_BEFORE], file=file)
+        return _unheaded(rows, known=known, columns=columns, wanted=wanted, file=file)
     row = counts.index(max(counts))
     body = [one for one in rows[row + 1 :] if any(cell.strip() for cell in one)]
     written = rows[row]
@@ -114,6 +114,10 @@ def find(
         full_of = (at for at, sense in enumerate(picked) if sense is None and _is_addresses(_filled(body, at)))
         for at in itertools.islice(full_of, 1):
             picked[at] = Sense(0, _EMAIL)
+    return _layout(row, written, picked)
+
+
+def _layout(row: int, written: Sequence[str], picked: Sequence[Sense | None]) -> Layout:
     by_field: dict[str, tuple[int, ...]] = {}
     for _, at, field in sorted((sense.rank, at, sense.field) for at, sense in enumerate(picked) if sense):
         by_field[field] = (*by_field.get(field, ()), at)
@@ -123,6 +127,23 @@ def find(
         fields=tuple(sense.field if sense else None for sense in picked),
         by_field=by_field,
     )
+
+
+def _unheaded(
+    rows: Sequence[Sequence[str]], *, known: Senses, columns: Columns, wanted: Mapping[str, str], file: str
+) -> Layout:
+    """Return the layout of a table whose headings name no column of names, by its cells. Raises UnreadableError."""
+    from mentorplan.adapters import unheaded
+
+    found = unheaded.fields(rows, columns=columns)
+    if wanted or found is None:
+        refuse_nameless(rows[:ROWS_BEFORE], file=file)
+    is_headed, fields = found
+    first = next(at for at, row in enumerate(rows) if any(cell.strip() for cell in row))
+    written = rows[first] if is_headed else [""] * max(map(len, rows))
+    picked = _picked(written, known=known, columns=columns, wanted={})
+    picked = [Sense(0, fields[at]) if at in fields else sense for at, sense in enumerate(picked)]
+    return _layout(first if is_headed else -1, written, picked)
 
 
 def settle(  # noqa: PLR0913 a layout depends on all of these

@@ -185,7 +185,7 @@ def fits_address(name: str, address: str) -> bool:
     if not local or not words:
         return False
     initials = "".join(word[0] for word in words)
-    if local in {initials, initials[0] + initials[-1], "".join(words)}:
+    if local in {initials, initials[0] + initials[-1], "".join(words), *words}:
         return True
     if any(len(word) >= _TELLING and (word in local or word[:_STEM] in local) for word in words):
         return True

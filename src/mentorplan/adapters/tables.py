@@ -74,7 +74,7 @@ def read_rows(rows: Iterable[Row], *, layout: headers.Layout, columns: Columns, 
     """
     following: Iterator[Row] = iter(rows)
     understand = own_files.of_row if own_files.is_own_table(layout) else people_rows.understand
-    headings = [list(row.cells) for row in islice(following, layout.row, layout.row + 1)]
+    headings = [list(row.cells) for row in islice(following, max(layout.row, 0), layout.row + 1)]
     width = len(layout.headings)
     found = Gathering(file)
     noted: set[int] = set()
