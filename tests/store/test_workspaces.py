@@ -65,17 +65,20 @@ def test_only_the_shelves_asked_for_are_read(folder: Folder) -> None:
     assert known.settings.workspace == "w1"
 
 
-def test_new_files_are_the_owners_alone_whatever_the_umask(tmp_path: Path) -> None:
-    before = os.umask(0)
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o377, 0o777])
+def test_new_files_are_the_owners_alone_whatever_the_umask(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
     try:
         folder = Folder(root=tmp_path / "plan")
         folder.commit([folder.read([]).put(Settings(workspace="w")), folder.read([]).put(WEI)], at="", title="init")
+        folder.read([Shelf.PEOPLE])
     finally:
         os.umask(before)
 
-    modes = {stat.S_IMODE(path.stat().st_mode) for path in folder.root.rglob("*") if path.is_file()}
-    folders = {stat.S_IMODE(path.stat().st_mode) for path in folder.root.rglob("*") if path.is_dir()}
-    assert (modes, folders) == ({0o600}, {0o700})
+    found = {path.relative_to(folder.root).as_posix(): path.stat().st_mode for path in folder.root.rglob("*")}
+    assert {".mentorplan/cache/CACHEDIR.TAG", ".mentorplan/journal/00000001.json", "mentorplan.toml"} < set(found)
+    assert {stat.S_IMODE(mode) for mode in found.values() if stat.S_ISREG(mode)} == {0o600}
+    assert {stat.S_IMODE(mode) for mode in found.values() if stat.S_ISDIR(mode)} == {0o700}
 
 
 def test_a_file_changed_in_between_is_never_overwritten(folder: Folder) -> None:

@@ -223,12 +223,12 @@ def _connect(folder: Path) -> sqlite3.Connection | None:
         return None  # nothing was ever written here: a workspace that is only looked at gets no folder
     if not folder.exists():
         files.make_folder(folder)
-        (folder / "CACHEDIR.TAG").write_text(TAG)
+        files.make_new(folder / "CACHEDIR.TAG", TAG.encode())
     if not _is_ours(folder) or (folder / FILE).is_symlink():
         return None
     path = folder / FILE
     if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, files.FILE_MODE))
+        files.make_new(path)
     if not _is_ours(path):
         return None
     connection = sqlite3.connect(path, timeout=PATIENCE_SECONDS)

@@ -141,8 +141,7 @@ def stage(path: Path, content: bytes) -> Staged:
             left = memoryview(content)
             while left:
                 left = left[os.write(handle, left) :]
-            if mode != FILE_MODE and hasattr(os, "fchmod"):
-                _set_mode(handle, mode)
+            _set_mode(handle, mode)
             os.fsync(handle)
         finally:
             os.close(handle)
@@ -152,7 +151,20 @@ def stage(path: Path, content: bytes) -> Staged:
     return staged
 
 
+def make_new(path: Path, content: bytes = b"") -> None:
+    """Make a file that can be lost and is not there yet, the owner's alone whatever the umask. Raises OSError."""
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
+    try:
+        _set_mode(handle, FILE_MODE)
+        os.write(handle, content)
+    finally:
+        os.close(handle)
+
+
 def _set_mode(handle: int, mode: int) -> None:
+    """Give a file a mode that it has not; what a new one has depends on the umask."""
+    if not hasattr(os, "fchmod") or stat.S_IMODE(os.fstat(handle).st_mode) == mode:
+        return
     try:
         os.fchmod(handle, mode)
     except OSError as error:
