@@ -276,3 +276,47 @@ def test_a_link_and_a_mode_of_somebody_elses_record_stay(lived_in: Desk, ok: Ok,
     assert target.stat().st_mode & 0o777 == 0o640
     assert "connector = true" in target.read_text()
     assert "ase-oster" not in target.read_text()
+
+
+def test_an_answer_that_names_them_is_not_noted_without_a_yes(lived_in: Desk, ok: Ok) -> None:
+    ok("people", "forget", "øster", "--yes")
+    before = lived_in.files()
+    words = ("outreach", "reply", "tomas", "referred", "--refer", "Åse Øster")
+
+    ran = lived_in.types(*words)
+    no = lived_in.answers(*words, script=["n"])
+    unchanged = lived_in.files() == before
+    yes = lived_in.answers(*words, script=["y"])
+
+    assert (ran.code, ran.err) == (
+        5,
+        "You asked to forget somebody called Åse Øster.\n"
+        "To bring them back: mentorplan outreach reply tomas-quispe-huanca referred --refer "
+        '"Åse Øster" --yes\n',
+    )
+    assert no.asked == ("You asked to forget somebody called Åse Øster. Note them all the same? [y/N] ",)
+    assert (no.code, unchanged, yes.code) == (130, True, 0)
+    assert ok("people", "show", "Åse Øster", "--json").data["person"]["suggested_by"] == [
+        {"by": "tomas-quispe-huanca", "on": "2026-11-23"}
+    ]
+
+
+def test_a_reflection_that_names_them_does_not_bring_them_back_unasked(lived_in: Desk, ok: Ok) -> None:
+    ok("people", "forget", "øster", "--yes")
+    answers = (
+        'role = "mentee"\n[answers]\ninspires = [{ name = "Åse Øster", what = "her labs" }, { name = "Ana Bo" }]\n'
+    )
+    goal = '[[goals]]\ntitle = "Fair group work"\n'
+    (lived_in.home / "me.toml").write_text(answers + goal, encoding="utf-8")
+
+    told = ok("reflect", "--answers", "me.toml", "--json").data
+
+    assert ([one["name"] for one in told["people"]], told["forgotten"]) == (["Ana Bo"], ["Åse Øster"])
+    said = ok("reflect", "--answers", "me.toml").out
+    assert (
+        "You asked to forget Åse Øster, so nothing was noted of them. To bring somebody back: "
+        'mentorplan people add "Åse Øster" --yes'
+    ) in said
+    yes = lived_in.answers("reflect", "--answers", "me.toml", script=["y"])
+    assert yes.asked == ("You asked to forget Åse Øster. Bring them back? [y/N] ",)
+    assert ok("people", "show", "Åse Øster").code == 0

@@ -244,7 +244,10 @@ def reply(
 
     Example: mentorplan outreach reply einarsdottir referred --refer "Tadashi Morimoto"
     """
+    from functools import partial
+
     from mentorplan.cli.asking import said_or_asked
+    from mentorplan.cli.bringing_back import keep_or_ask
     from mentorplan.domain.followups import outreach_steps
     from mentorplan.domain.messages import Answer
     from mentorplan.domain.stages import standings
@@ -261,11 +264,12 @@ def reply(
         example=["outreach", "reply", person, "yes"],
         options=[str(one) for one in Answer],
     )
-    done = here.keep(
-        lambda known: contacts.reply(
-            known,
-            person,
-            said,
+    done = keep_or_ask(
+        here,
+        partial(
+            contacts.reply,
+            words=person,
+            answer=said,
             today=here.today,
             on=day,
             refer=refer or (),
@@ -273,6 +277,8 @@ def reply(
             do_not_contact=do_not_contact,
         ),
         *shelves(),
+        question="Note them all the same?",
+        otherwise="Nothing was noted.",
     )
     known = here.read_or_start(*shelves())
     steps = outreach_steps(

@@ -84,8 +84,8 @@ def add(
     """
     from functools import partial
 
+    from mentorplan.cli.bringing_back import keep_or_ask
     from mentorplan.domain.records import Shelf
-    from mentorplan.errors import LeftError, RefusedError
     from mentorplan.render import people as shown
     from mentorplan.usecases import people as verbs
 
@@ -98,14 +98,7 @@ def add(
     )  # fmt: skip
     shelves = (Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS)
     adding = partial(verbs.add, name=name, wishes=wishes, today=here.today)
-    try:
-        done = here.keep(partial(adding, bring_back=here.yes), *shelves)
-    except RefusedError as refused:
-        if not here.may_ask:
-            raise
-        if not here.confirm(f"{refused.message} Add them all the same?", otherwise=False):
-            raise LeftError("Nobody was added.") from None
-        done = here.keep(partial(adding, bring_back=True), *shelves)
+    done = keep_or_ask(here, adding, *shelves, question="Add them all the same?", otherwise="Nobody was added.")
     return here.say(shown.kept(done, added=True, seeks_mentor=seeks_mentor(here)))
 
 

@@ -9,7 +9,7 @@ from mentorplan.cli.here import Here
 from mentorplan.errors import LeftError, NeedsAnswerError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from mentorplan.domain.needs import Need
     from mentorplan.domain.reflections import AnswerValue, Role
@@ -136,32 +136,37 @@ def _walk_through(here: Here, role: "Role", walk: "Walk", *, quick: bool) -> int
         raise LeftError(
             "You can leave it here.", hint="Every answer is kept; `mentorplan reflect` goes on where you stopped."
         ) from None
-    done = here.keep(
-        lambda known: reflections.finish(known, reflection, walk=walk, needs=_needs(here), today=here.today),
-        *(Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE, Shelf.PROFILE),
-        walk=name,
-        title=name,
-    )
-    return _say(here, done, walk)
+
+    def decide(known: "Known", *, bring_back: bool = False) -> "Reflected":
+        return reflections.finish(
+            known, reflection, walk=walk, needs=_needs(here), today=here.today, bring_back=bring_back
+        )
+
+    return _finish(here, decide, walk, name=name)
 
 
 def _keep_at_once(here: Here, role: "Role", walk: "Walk", answers: "Mapping[str, AnswerValue]") -> int:
     """Keep answers that came all together, and finish, in one change."""
-    from mentorplan.domain.records import Shelf
     from mentorplan.usecases import reflections
 
-    def decide(known: "Known") -> "Reflected":
+    def decide(known: "Known", *, bring_back: bool = False) -> "Reflected":
         begun = reflections.begin_or_resume(known, role, today=here.today)
         given = reflections.save(known, begun, answers={**begun.answers, **answers}).reflection
-        return reflections.finish(known, given, walk=walk, needs=_needs(here), today=here.today)
+        return reflections.finish(known, given, walk=walk, needs=_needs(here), today=here.today, bring_back=bring_back)
 
-    done = here.keep(decide, Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE, Shelf.PROFILE)
-    return _say(here, done, walk)
+    return _finish(here, decide, walk)
 
 
-def _say(here: Here, done: "Reflected", walk: "Walk") -> int:
+def _finish(here: Here, decide: "Callable[..., Reflected]", walk: "Walk", *, name: str = "") -> int:
+    """Keep what a reflection ended in; where it names somebody who was forgotten, ask before they come back."""
+    from mentorplan.domain.records import Shelf
     from mentorplan.render import reflections as shown
 
+    shelves = (Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE, Shelf.PROFILE)
+    bring_back = here.yes
+    if here.may_ask and (names := decide(here.read_or_start(*shelves)).forgotten):
+        bring_back = here.confirm(f"You asked to forget {', '.join(names)}. Bring them back?", otherwise=False)
+    done = here.keep(lambda known: decide(known, bring_back=bring_back), *shelves, walk=name, title=name)
     return here.say(shown.finished(done, closing=walk.closing, say=here.days.say))
 
 

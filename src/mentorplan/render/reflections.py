@@ -62,6 +62,9 @@ def finished(done: Reflected, *, closing: str, say: Say) -> Page:
     for one in done.unclear:
         ids = " or ".join(one.ids)
         blocks.append(Line(f'“{one.name}” could be {ids}, so nothing was noted: mentorplan people edit ID --why "…"'))
+    if done.forgotten:
+        left = f"You asked to forget {', '.join(done.forgotten)}, so nothing was noted of them. To bring somebody back:"
+        blocks.append(Line(f'{left} mentorplan people add "{done.forgotten[0]}" --yes'))
     blocks.append(_next(done))
     return Page(
         blocks=blocks,
@@ -72,6 +75,7 @@ def finished(done: Reflected, *, closing: str, say: Say) -> Page:
             "needs": [need.slug for need in done.needs],
             "people": [_person(person, new=person.id in done.new_people) for person in done.people],
             "unclear": [{"name": one.name, "ids": list(one.ids)} for one in done.unclear],
+            "forgotten": list(done.forgotten),
         },
     )
 

@@ -6,16 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from mentorplan.domain.candidates import everyone
 from mentorplan.domain.dates import Moment
 from mentorplan.domain.followups import REMINDER_AFTER
-from mentorplan.domain.lists import as_person
+from mentorplan.domain.likeness import of_person
+from mentorplan.domain.marks import is_marked
 from mentorplan.domain.messages import ASKING, Answer, CallOutcome, Channel, Kind, Message
 from mentorplan.domain.names import find_one, fold, free_id, make_id, matching
 from mentorplan.domain.people import Person, Suggestion
 from mentorplan.domain.records import Change, Shelf
 from mentorplan.domain.typed import one_line, one_of
 from mentorplan.domain.workspaces import Known
-from mentorplan.errors import ConflictError, InvalidError, NeedsAnswerError
+from mentorplan.errors import ConflictError, InvalidError, NeedsAnswerError, RefusedError
 from mentorplan.usecases.addressees import message_called, person_called
 
 REACHED = frozenset({CallOutcome.ANSWERED, CallOutcome.VOICEMAIL})
@@ -139,13 +141,15 @@ def reply(  # noqa: PLR0913 an answer is told by all of these
     refer: Sequence[str] = (),
     until: date | None = None,
     do_not_contact: bool = False,
+    bring_back: bool = False,
 ) -> Replied:
     """Note what a person answered, today or `on`.
 
     Whom they named (`refer`) becomes one of my people, with the suggestion and its date, or gets the suggestion
     where known already. `until` is the day from which they may be asked again. Raises NeedsAnswerError where
     somebody was named and is not told; InvalidError for an unknown answer, a day to come, or wishes that do not
-    go together; AmbiguousError where a name fits two people.
+    go together; AmbiguousError where a name fits two people; RefusedError where the user asked to forget somebody of
+    a name, unless `bring_back` is said.
     """
     person = person_called(known, words)
     said = one_of(Answer, answer, what="an answer")
@@ -163,6 +167,7 @@ def reply(  # noqa: PLR0913 an answer is told by all of these
     if do_not_contact and said is not Answer.NO:
         raise InvalidError(f"--do-not-contact goes with no, not with “{said}”.", hint="Leave it out, or answer no.")
     named = _named(known, person, refer, on=day)
+    _refuse_forgotten(known, () if bring_back else named, by=person)
     mine = {one.id: one for one in known.people}
     message = Message(
         id=_free(known, f"{day}-{person.id}-{Kind.REPLY}"),
@@ -205,12 +210,13 @@ def _script(known: Known, person: Person) -> Message | None:
 
 def _named(known: Known, by: Person, refer: Sequence[str], *, on: date) -> tuple[Person, ...]:
     found: dict[str, Person] = {}
+    listed = {entry.id for shard in known.shards for entry in shard.people}
     taken = known.taken(Shelf.PEOPLE) | {one.id for one in known.people}
     for words in refer:
         name = one_line(words)
         if not name:
             raise InvalidError("--refer: the name is empty.", hint=f"Write whom {by.name} named.")
-        one = _known_or_new(known, name, on=on, taken=taken | set(found))
+        one = _known_or_new(known, name, on=on, taken=taken | set(found), listed=listed)
         if one.id == by.id:
             raise InvalidError(f"{by.name} cannot be whom {by.name} named.", hint="Write the other person's name.")
         is_told = any(suggestion.by == by.id for suggestion in one.suggested_by)
@@ -220,15 +226,25 @@ def _named(known: Known, by: Person, refer: Sequence[str], *, on: date) -> tuple
     return tuple(found.values())
 
 
-def _known_or_new(known: Known, name: str, *, on: date, taken: frozenset[str] | set[str]) -> Person:
-    """Return the person of that name: one of mine, the one in an imported list that has exactly it, or a new one."""
+def _refuse_forgotten(known: Known, named: Sequence[Person], *, by: Person) -> None:
+    """Raise RefusedError for somebody new whom the user asked to forget, or a namesake."""
+    there = {one.id for one in known.people} | {entry.id for shard in known.shards for entry in shard.people}
+    settings = known.settings
+    for one in named:
+        if one.id not in there and is_marked(of_person(one), workspace=settings.workspace, marks=settings.forgotten):
+            raise RefusedError(
+                f"You asked to forget somebody called {one.name}.",
+                hint=f'To bring them back: mentorplan outreach reply {by.id} referred --refer "{one.name}" --yes',
+            )
+
+
+def _known_or_new(known: Known, name: str, *, on: date, taken: frozenset[str] | set[str], listed: set[str]) -> Person:
+    """Return the person of that name: one of mine, the only one in imported lists that has exactly it, or a new one."""
     if matching(name, known.people):
         return find_one(name, known.people, what="person", add="")
-    sources = {one.id: one for one in known.lists}
-    for shard in known.shards:
-        for entry in shard.people:
-            if fold(entry.name) == fold(name):
-                origin = sources.get(shard.id.partition("/")[0])
-                person = as_person(entry, source=origin.source if origin else shard.id, on=origin.on if origin else on)
-                return replace(person, id=free_id(person.id, taken=taken))
-    return Person(id=free_id(make_id(name, otherwise="person"), taken=taken), name=name)
+    found = {entry.id for shard in known.shards for entry in shard.people if fold(entry.name) == fold(name)}
+    if len(found) == 1:
+        one = found.pop()
+        [person] = (told.person for told in everyone(replace(known, people=()), today=on) if told.person.id == one)
+        return person
+    return Person(id=free_id(make_id(name, otherwise="person"), taken=taken | listed), name=name)

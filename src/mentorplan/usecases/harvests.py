@@ -7,6 +7,8 @@ from datetime import date
 
 from mentorplan.domain.answers import as_text
 from mentorplan.domain.goals import Goal, Past
+from mentorplan.domain.likeness import traits
+from mentorplan.domain.marks import is_marked
 from mentorplan.domain.names import fold, free_id, make_id
 from mentorplan.domain.people import BY_HAND, Fact, Person, Why
 from mentorplan.domain.records import Shelf
@@ -61,7 +63,8 @@ class GoalHarvest:
 class PeopleHarvest:
     """The people while the tables of a reflection are noted: whom they name, by id, and which of those are `new`.
 
-    `unclear` are the names that two or more people bear: nothing is noted with either.
+    `unclear` are the names that two or more people bear: nothing is noted with either. Nor is anything of whom the user
+    asked to forget, the `forgotten`, unless `bring_back` is said.
     """
 
     known: Known
@@ -69,6 +72,8 @@ class PeopleHarvest:
     noted: dict[str, Person] = field(default_factory=dict)
     new: set[str] = field(default_factory=set)
     unclear: list[Unclear] = field(default_factory=list)
+    bring_back: bool = False
+    forgotten: list[str] = field(default_factory=list)
 
     def note(self, table: Item, *, assesses_me: bool = False) -> None:
         """Take in one table with name, what (the `why` of that person) and email; only the name is needed."""
@@ -76,6 +81,9 @@ class PeopleHarvest:
         found = self._called(name)
         if len(found) > 1:
             self.unclear.append(Unclear(name=name, ids=tuple(person.id for person in found)))
+            return
+        if not found and not self.bring_back and self._is_forgotten(name, email):
+            self.forgotten += [name] if name not in self.forgotten else []
             return
         person = found[0] if found else self._newcomer(name)
         if what and what not in {why.text for why in person.why}:
@@ -97,6 +105,11 @@ class PeopleHarvest:
         if name in people:
             return [people[name]]
         return [person for person in people.values() if fold(person.name) == fold(name)]
+
+    def _is_forgotten(self, name: str, email: str) -> bool:
+        settings = self.known.settings
+        told = traits("", name=name, emails=[email] if email else [], orcids=[])
+        return is_marked(told, workspace=settings.workspace, marks=settings.forgotten)
 
     def _newcomer(self, name: str) -> Person:
         taken = self.known.taken(Shelf.PEOPLE) | {one.id for one in self.known.people} | set(self.noted)

@@ -43,7 +43,8 @@ class Reflected:
 
     `other_goals` are the open ones that it did not name.
     `new_goals` and `new_people` hold the ids of those that were not there before. `unclear` are
-    names that two or more known people bear; nothing was noted with either.
+    names that two or more known people bear; nothing was noted with either. `forgotten` are the names of people whom
+    the user once asked to forget; nothing was noted of them.
     """
 
     reflection: Reflection
@@ -55,6 +56,7 @@ class Reflected:
     unclear: tuple[Unclear, ...]
     needs: tuple[Need, ...]
     changes: tuple[Change, ...]
+    forgotten: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,13 +138,21 @@ def save(known: Known, reflection: Reflection, *, answers: Mapping[str, AnswerVa
     return Saved(reflection=replace(reflection, answers=dict(answers)), changes=(known.put(record),))
 
 
-def finish(known: Known, reflection: Reflection, *, walk: Walk, needs: Sequence[Need], today: date) -> Reflected:
+def finish(  # noqa: PLR0913 what was known, what was said, how it is understood, and who may come back
+    known: Known,
+    reflection: Reflection,
+    *,
+    walk: Walk,
+    needs: Sequence[Need],
+    today: date,
+    bring_back: bool = False,
+) -> Reflected:
     """Return the goals, people and needs that the answers hold. Reads settings, profile, reflections, goals and people.
 
     A goal with the title of an open one changes that one, its history kept; a person with the name
     of a known one gains a `why`. Raises NeedsAnswerError where an answer is missing that the walk
-    cannot do without. More than five open goals are allowed here as in `goals add`, which
-    advises against it (rule GOAL-01).
+    cannot do without. Whoever was forgotten comes back only where `bring_back` is said. More than five
+    open goals are allowed here as in `goals add`, which advises against it (rule GOAL-01).
     """
     groups = {question.key: question for question in walk.questions if question.parts}
     for group in groups.values():
@@ -151,7 +161,7 @@ def finish(known: Known, reflection: Reflection, *, walk: Walk, needs: Sequence[
     goals = GoalHarvest(known=known, today=today)
     for table in _tables(reflection, groups.get(GOALS)):
         goals.note(table)
-    people = PeopleHarvest(known=known, today=today)
+    people = PeopleHarvest(known=known, today=today, bring_back=bring_back)
     for table in _tables(reflection, groups.get(INSPIRES)):
         people.note(table)
     for table in _tables(reflection, groups.get(ASSESSORS)):
@@ -167,6 +177,7 @@ def finish(known: Known, reflection: Reflection, *, walk: Walk, needs: Sequence[
         people=tuple(people.changed()),
         new_people=frozenset(people.new),
         unclear=tuple(people.unclear),
+        forgotten=tuple(people.forgotten),
         needs=_needs(
             [*goals.named.values(), *goals.others()],
             [finished, *(one for one in known.reflections if one.id != finished.id and one.role is finished.role)],
