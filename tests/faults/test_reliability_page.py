@@ -22,6 +22,8 @@ from faults import (
 )
 from hypothesis import settings
 
+from mentorplan.store import pruning
+
 CHECKOUT = Path(__file__).parents[2]
 PAGE = (CHECKOUT / "docs/reliability.md").read_text(encoding="utf-8")
 ROWS = [
@@ -118,3 +120,16 @@ def test_a_number_of_the_page_is_that_of_the_tests(cell: str, command: str) -> N
     key = chosen or places[0].relative_to(CHECKOUT).as_posix()
     assert told == (NUMBERS[key] if in_faults else [])
     assert told or cell == "each"
+
+
+def test_the_page_tells_the_rule_by_which_the_journal_is_kept() -> None:
+    section = PAGE[PAGE.index("## How far undo reaches") : PAGE.index("## What it does not survive")]
+    told = [int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*\b", section)]
+
+    assert told == [
+        pruning.KEPT_ALWAYS,
+        pruning.KEPT_USUALLY,
+        pruning.KEPT_FOR.days,
+        pruning.KEPT_AT_MOST,
+        pruning.KEPT_BYTES // 1_000_000,
+    ]
