@@ -33,7 +33,10 @@ DRAFT = Message(
     kind=Kind.INTRODUCTION,
     on=TODAY,
     subject="Rubrics: may I ask you for 25 minutes?",
-    body="Dear Professor Hartmann,\n\nWould you have 25 minutes?\n\nKind regards,\nAmara Osei\n555-0142",
+    body=(
+        "Dear Professor Hartmann,\n\nWould you have 25 minutes next week? A no is fine.\n\n"
+        "Kind regards,\nAmara Osei\n555-0142"
+    ),
 )
 
 

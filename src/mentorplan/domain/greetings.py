@@ -12,6 +12,9 @@ from mentorplan.domain.people import Person
 GREETING_LINES = 3
 """Lines with words among which the greeting is looked for."""
 
+TITLED = re.compile(r"\b(?:Prof(?:essor|\.)?|Dr\.?|Mrs?\.?|Ms\.?)\s+(?P<name>[^\W\d_][\w’'-]+)")
+"""A title as English writes it, and the word behind it."""
+
 LEAST_PARTS = 2
 """A name of one word ("May", "O") is too often a word of its own to be looked for in a text."""
 
@@ -52,6 +55,18 @@ def others_named(text: str, *, people: Sequence[Person], besides: Person | None)
         sought = f" {' '.join(parts)} "
         if len(parts) >= LEAST_PARTS and set(parts) != same and sought in looked_at and sought not in own:
             yield person
+
+
+def titled_others(text: str, *, people: Sequence[Person], besides: Person) -> Iterator[tuple[int, str]]:
+    """Yield where `text` names one of `people` by a title and the last part of the name: "Professor Okonkwo".
+
+    Whoever shares that part with `besides`, or with somebody who may be named, is not meant.
+    """
+    own = set(_parts(f"{besides.name} {besides.address_as or ''}"))
+    last = {parts[-1] for person in people if len(parts := _parts(person.name)) >= LEAST_PARTS} - own
+    for found in TITLED.finditer(text):
+        if "".join(_parts(found["name"])) in last:
+            yield found.start(), found[0]
 
 
 def _parts(text: str) -> list[str]:

@@ -36,6 +36,7 @@ def mentions(text: str, *, words: DateWords, today: date) -> Iterator[Mention]:
     A date without a year is the one nearest to `today`. A month written small ("may") is one only where a
     weekday or a year stands with it.
     """
+    behind = _behind(words)
     for found in _pattern(words).finditer(text):
         parts = {name.rstrip("_"): value for name, value in found.groupdict().items() if value}
         month = _number(parts["month"], words.months) if "month" in parts else int(parts["month_number"]) - 1
@@ -45,9 +46,18 @@ def mentions(text: str, *, words: DateWords, today: date) -> Iterator[Mention]:
         if alone and parts.get("month", "").islower() and not words.months[month][0].islower():
             continue
         on = _day(int(parts["day"]), month=month + 1, year=int(parts.get("year", 0)), today=today)
+        after = None if "weekday" in parts else behind.match(text, found.end())
         if on:
-            weekday = _number(parts["weekday"], words.weekdays) if "weekday" in parts else None
-            yield Mention(said=found[0], on=on, weekday=weekday)
+            named = after["weekday"] if after else parts.get("weekday")
+            weekday = _number(named, words.weekdays) if named else None
+            yield Mention(said=f"{found[0]}{after[0] if after else ''}", on=on, weekday=weekday)
+
+
+@lru_cache(maxsize=8)
+def _behind(words: DateWords) -> re.Pattern[str]:
+    """Return the expression for a weekday in brackets behind a date: "1 December (Tuesday)"."""
+    weekdays = _any(spelling for row in words.weekdays for spelling in row)
+    return re.compile(rf"\s*\((?:\w{{1,3}} )?(?P<weekday>{weekdays})\.?\)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
