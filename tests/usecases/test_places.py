@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from mentorplan.domain.people import Person, Why
+from mentorplan.domain.lists import PeopleList
+from mentorplan.domain.people import Fact, Person, PersonKind, Suggestion, Why
 from mentorplan.domain.places import Places, Tried
 from mentorplan.domain.reflections import Role
 from mentorplan.domain.search_plans import SearchPlan
@@ -76,3 +77,52 @@ def test_an_unknown_place_is_refused_with_the_closest() -> None:
         places.done(Known(), "asociation", guide=PLAN, note="", today=TODAY)
 
     assert caught.value.hint == "Did you mean “A professional association”?"
+
+
+def begun(known: Known) -> dict[str, str]:
+    return {line.place.id: line.by_itself for line in places.plan(known, guide=PLAN).lines if line.by_itself}
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "place"),
+    [
+        ("teaching-centre", "teaching-centre.csv", "teaching-centre"),
+        ("list", "Hochschuldidaktik, Seite vom 3. Mai", "teaching-centre"),
+        ("history", "staff page of the Département d'histoire", "websites"),
+        ("members-2026", "a pipe", "association"),
+    ],
+)
+def test_a_list_ticks_the_place_that_it_is_from(name: str, source: str, place: str) -> None:
+    known = Known(lists=(PeopleList(id=name, source=source, on=TODAY),))
+
+    assert begun(known) == {place: f"the list {name} was brought in"}
+
+
+@pytest.mark.parametrize("source", ["headings.csv", "preschool.html", "a pipe"])
+def test_a_part_of_a_word_is_no_sign(source: str) -> None:
+    assert begun(Known(lists=(PeopleList(id="people", source=source, on=TODAY),))) == {}
+
+
+def test_names_that_a_head_gave_tick_the_place() -> None:
+    dean = Person(
+        id="okoro", name="Ada Okoro", facts=(Fact(field="title", value="Vice-Dean", source="typed by me", on=TODAY),)
+    )
+    named = [
+        Person(id=name, name=name, suggested_by=(Suggestion(by="okoro", on=TODAY),)) for name in ("Bo Kim", "Cy Lam")
+    ]
+
+    assert begun(Known(people=(dean,))) == {}
+    assert begun(Known(people=(dean, named[0]))) == {"head": "Ada Okoro suggested one person"}
+    assert begun(Known(people=(dean, *named))) == {"head": "Ada Okoro suggested 2 people"}
+
+
+def test_a_mentee_is_told_what_helps_where_nobody_fits_and_a_mentor_is_not() -> None:
+    mentee, mentor = (places.plan(Known(), guide=PLAN, role=role).otherwise for role in (Role.MENTEE, Role.MENTOR))
+
+    assert [(one.id, one.kind) for one in mentee] == [
+        ("peers", PersonKind.GROUP),
+        ("group", PersonKind.GROUP),
+        ("programme", PersonKind.RESOURCE),
+        ("book", PersonKind.RESOURCE),
+    ]
+    assert mentor == ()

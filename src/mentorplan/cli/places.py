@@ -34,7 +34,7 @@ def places(
     from mentorplan.usecases import places as verbs
     from mentorplan.usecases.reflections import role_meant
 
-    known = here.read_or_start(Shelf.REFLECTIONS, Shelf.PEOPLE, Shelf.PLACES)
+    known = here.read_or_start(Shelf.REFLECTIONS, Shelf.PEOPLE, Shelf.LISTS, Shelf.PLACES)
     meant = role_meant(known, option=role) if role else None
     told = verbs.plan(known, guide=_plan(here), role=meant)
     return here.say(shown.plan(told, say=here.days.say, problems=known.problems))
@@ -57,7 +57,7 @@ def done(
     guide = _plan(here)
     told = here.keep(
         lambda known: verbs.done(known, place, guide=guide, note=note, today=here.today),
-        *(Shelf.REFLECTIONS, Shelf.PEOPLE, Shelf.PLACES),
+        *(Shelf.REFLECTIONS, Shelf.PEOPLE, Shelf.LISTS, Shelf.PLACES),
     )
     return here.say(shown.done(told, say=here.days.say))
 

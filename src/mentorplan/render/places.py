@@ -9,7 +9,8 @@ from mentorplan.render.goals import Say
 from mentorplan.render.pages import Block, Bullets, Heading, Hint, Line, Next, Page
 from mentorplan.usecases.places import Done, PlaceLine, PlanShown
 
-OTHER_ANSWERS = "Where nobody fits: a group of peers, a programme, a course or a book can cover a need as well."
+NOTE_IT = 'To note one, and what it helps you with: mentorplan people add "NAME" --kind group --covers NEED'
+A_RESOURCE = "(--kind resource for a programme, a course or a book)"
 
 
 def plan(told: PlanShown, *, say: Say, problems: tuple[Problem, ...]) -> Page:
@@ -18,9 +19,17 @@ def plan(told: PlanShown, *, say: Say, problems: tuple[Problem, ...]) -> Page:
     for line in told.lines:
         blocks += [Heading(f"{line.place.title} ({line.place.id})"), Line(_tried(line, say=say)), Line(line.place.do)]
         blocks.append(Bullets(line.place.ask))
-    blocks.append(Hint(f"No place is a must. {OTHER_ANSWERS}"))
+        if line.place.message:
+            blocks.append(Hint(f'A message for it: mentorplan outreach draft "NAME" --kind {line.place.message}'))
+    if told.otherwise:
+        blocks += [
+            Heading("Where nobody fits"),
+            Bullets(tuple(f"{one.title}. {one.do}" for one in told.otherwise)),
+            Hint(f"{NOTE_IT} {A_RESOURCE}"),
+        ]
+    blocks.append(Hint("No place is a must."))
     blocks += _next(told.next)
-    return Page(blocks=blocks, data={"places": [_data(line) for line in told.lines]}, problems=problems)
+    return Page(blocks=blocks, data=_all_data(told), problems=problems)
 
 
 def done(told: Done, *, say: Say) -> Page:
@@ -45,6 +54,11 @@ def _next(line: PlaceLine | None) -> list[Block]:
     return [Next(f"try this place: {line.place.title}", why, f'mentorplan places done {line.place.id} --note "…"')]
 
 
+def _all_data(told: PlanShown) -> dict[str, Any]:
+    others = [{"id": one.id, "title": one.title, "do": one.do, "kind": one.kind} for one in told.otherwise]
+    return {"places": [_data(line) for line in told.lines], "otherwise": others}
+
+
 def _data(line: PlaceLine) -> dict[str, Any]:
     return {
         "id": line.place.id,
@@ -54,5 +68,6 @@ def _data(line: PlaceLine) -> dict[str, Any]:
         "ask": list(line.place.ask),
         "tried": [{"on": one.on, "note": one.note} for one in line.tried],
         "begun": line.by_itself or None,
+        "message": line.place.message,
         "source": line.place.source,
     }

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorplan.domain.names import Findable, find_one, matching
+from mentorplan.domain.names import Findable, find_one, fold, matching
 from mentorplan.domain.people import PersonKind
 from mentorplan.domain.places import Tried
 from mentorplan.domain.records import Change
 from mentorplan.domain.reflections import Role
-from mentorplan.domain.search_plans import Place, SearchPlan, places_for
+from mentorplan.domain.search_plans import OtherAnswer, Place, SearchPlan, places_for
 from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.decisions import own_roles
 
 COLLEAGUES = "colleagues"
-"""The place that is tried by itself: naming somebody and saying why is all there is to do."""
+"""The place where naming somebody and saying why is all there is to do."""
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +40,11 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanShown:
-    """The places of the user's roles, in their order, and the first that is still to try."""
+    """The places of the user's roles, in their order, the first that is still to try, and the answers besides."""
 
     lines: tuple[PlaceLine, ...]
     next: PlaceLine | None
+    otherwise: tuple[OtherAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +61,8 @@ def plan(known: Known, *, guide: SearchPlan, role: Role | None = None) -> PlanSh
     """Return the places for the user's roles, or for one of them; a mentee's where no role is known."""
     roles: Sequence[Role] = (role,) if role else own_roles(known) or (Role.MENTEE,)
     lines = tuple(_line(known, place) for one in Role if one in roles for place in places_for(guide, one))
-    return PlanShown(lines=lines, next=next((line for line in lines if not line.is_tried), None))
+    others = guide.otherwise if Role.MENTEE in roles else ()
+    return PlanShown(lines=lines, next=next((line for line in lines if not line.is_tried), None), otherwise=others)
 
 
 def done(known: Known, words: str, *, guide: SearchPlan, note: str, today: date) -> Done:
@@ -79,8 +85,24 @@ def done(known: Known, words: str, *, guide: SearchPlan, note: str, today: date)
 
 def _line(known: Known, place: Place) -> PlaceLine:
     tried = sorted((one for one in known.places.tried if one.place == place.id), key=lambda one: one.on, reverse=True)
+    return PlaceLine(place=place, tried=tuple(tried), by_itself="; ".join(_by_itself(known, place)))
+
+
+def _by_itself(known: Known, place: Place) -> Iterator[str]:
+    """Yield what the records show of a place without a word of the user's: colleagues named, lists, suggestions."""
     named = sum(bool(person.why) and person.kind is PersonKind.PERSON for person in known.people)
-    by_itself = ""
     if place.id == COLLEAGUES and named:
-        by_itself = "one colleague named" if named == 1 else f"{named} colleagues named"
-    return PlaceLine(place=place, tried=tuple(tried), by_itself=by_itself)
+        yield "one colleague named" if named == 1 else f"{named} colleagues named"
+    for one in known.lists:
+        if _has_sign(place, one.id, one.source):
+            yield f"the list {one.id} was brought in"
+    for person in known.people:
+        count = sum(any(said.by == person.id for said in one.suggested_by) for one in known.people)
+        if count and _has_sign(place, person.value("title") or "", person.value("unit") or ""):
+            yield f"{person.name} suggested {'one person' if count == 1 else f'{count} people'}"
+
+
+def _has_sign(place: Place, *texts: str) -> bool:
+    """Whether one of some texts holds the whole words of a sign; a file is called as people call it."""
+    said = [f" {' '.join(_WORD.findall(fold(text)))} " for text in texts]
+    return any(f" {fold(sign)} " in text for sign in place.signs for text in said)
