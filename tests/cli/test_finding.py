@@ -58,7 +58,7 @@ def test_who_is_on_the_shortlist_is_not_proposed_for_it_again(staffed: Desk) -> 
 
 def test_a_passage_that_weighs_next_to_nothing_is_left_to_explain(staffed: Desk) -> None:
     (staffed.workspace / "mentorplan.toml").write_text(
-        (staffed.workspace / "mentorplan.toml").read_text(encoding="utf-8") + "\n[weights]\nbio = 0.05\n",
+        (staffed.workspace / "mentorplan.toml").read_text(encoding="utf-8") + "\n[weights]\nbio = 0.01\n",
         encoding="utf-8",
     )
     quoted = "Plays chess in seminars."

@@ -6,8 +6,11 @@ import pytest
 
 from mentorplan.domain.candidates import Passage, PoolPerson
 from mentorplan.domain.finding import Weights
-from mentorplan.domain.matching import in_common
+from mentorplan.domain.matching import in_common, score
 from mentorplan.domain.queries import Dampers, Query, aspect_of
+from mentorplan.domain.sought import Sought
+from mentorplan.domain.tallies import tally_of
+from mentorplan.domain.tongues import tongues
 
 WEIGHTS = Weights(
     name=1,
@@ -24,6 +27,7 @@ WEIGHTS = Weights(
     goal_actions=1,
     need_words=1,
     common=0.2,
+    pairs=0.25,
     named=0,
     suggested=1,
     inside_unit=0,
@@ -31,7 +35,7 @@ WEIGHTS = Weights(
     near_tie=0.1,
     second_from=0.5,
 )
-DAMPERS = Dampers(stops=frozenset({"in", "the"}), common=frozenset({"better"}), damping=0.2)
+DAMPERS = Dampers(stops=frozenset({"in", "the"}), common=frozenset({"better"}), damping=0.2, pairs=0.25)
 
 
 def query(words: str, *, unit: str | None = None, by_name: bool = False, phrases: tuple[str, ...] = ()) -> Query:
@@ -52,7 +56,7 @@ def person(name: str, *told: tuple[str, str], unit: str | None = None, suggested
 
 
 def points(looked_for: Query, *pool: PoolPerson, weights: Weights = WEIGHTS) -> dict[str, float]:
-    found = in_common(looked_for, pool=pool, weights=weights)
+    found = in_common(looked_for, pool=pool, weights=weights, dampers=DAMPERS)
     return {who: round(sum(reason.points for reason in reasons), 3) for who, reasons in found.items()}
 
 
@@ -61,7 +65,7 @@ def test_a_reason_quotes_the_sentence_or_interest_that_holds_the_word() -> None:
         "Ama Owusu", ("bio", "Runs labs."), ("bio", "Observes lectures in Accra."), ("interests", "large lectures")
     )
 
-    reasons = in_common(query("Lectures"), pool=(ama,), weights=WEIGHTS)["ama"]
+    reasons = in_common(query("Lectures"), pool=(ama,), weights=WEIGHTS, dampers=DAMPERS)["ama"]
 
     assert [(one.goal, one.term, one.field, one.evidence, one.aspect) for one in reasons] == [
         (None, "Lectures", "interests", "large lectures", "words")
@@ -88,7 +92,7 @@ def test_three_people_are_enough_for_a_word_to_be_rare() -> None:
     assert points(query("seminars"), *pool)["nr0"] > 1
 
 
-def test_a_long_record_is_not_punished() -> None:
+def test_a_word_in_a_long_profile_counts_less_than_in_a_short_one() -> None:
     brief = person("Ana Brief", ("bio", "Peer observation is my field."))
     long = person(
         "Zoe Long", ("bio", "Peer observation is my field."), *[("bio", f"And hobby {n}.") for n in range(50)]
@@ -96,7 +100,25 @@ def test_a_long_record_is_not_punished() -> None:
 
     found = points(query("peer observation"), brief, long)
 
+    assert 0 < found["zoe"] < found["ana"]
+
+
+def test_more_interests_cost_nothing() -> None:
+    few = person("Ana Few", ("interests", "peer observation"))
+    many = person("Zoe Many", ("interests", "peer observation"), *[("interests", f"hobby {n}") for n in range(50)])
+
+    found = points(query("peer observation"), few, many)
+
     assert found["zoe"] == found["ana"]
+
+
+def test_one_line_about_somebody_counts_at_most_twice() -> None:
+    usual = [person(f"Nr{n} X", ("bio", "word " * 100)) for n in range(20)]
+    line, lines = person("Ida L", ("bio", "Rubrics.")), person("Bo L", ("bio", "Rubrics. " + "Word. " * 24))
+
+    found = points(query("rubrics"), *usual, line, lines)
+
+    assert found["ida"] == found["bo"]
 
 
 def test_a_word_said_again_counts_less_each_time() -> None:
@@ -131,7 +153,7 @@ def test_names_are_looked_at_for_typed_words_alone() -> None:
 def test_whoever_was_suggested_has_a_reason_that_says_by_whom() -> None:
     sara = person("Sára Nagy", suggested=("Dana Reyes suggested them on 2026-11-02.",))
 
-    [reason] = in_common(query("rubrics"), pool=(sara,), weights=WEIGHTS)["sára"]
+    [reason] = in_common(query("rubrics"), pool=(sara,), weights=WEIGHTS, dampers=DAMPERS)["sára"]
 
     assert (reason.goal, reason.term, reason.points, reason.evidence, reason.field, reason.aspect) == (
         None,
@@ -167,3 +189,47 @@ def test_chinese_finds_chinese() -> None:
     pool = (person("王 芳", ("bio", "高等教育开发与课堂观察。")), person("李 强", ("bio", "有机化学。")))
 
     assert set(points(query("课堂观察"), *pool)) == {"王"}
+
+
+def test_a_word_in_another_form_counts_a_part() -> None:
+    same, other = person("Ida", ("interests", "observing")), person("Bo", ("interests", "observed"))
+
+    found = points(query("observing"), same, other)
+
+    assert 0 < found["bo"] < found["ida"]
+
+
+def test_two_words_that_follow_each_other_count_as_a_pair() -> None:
+    paired = person("Ida", ("interests", "classes in the large"), ("interests", "large classes"))
+    split = person("Bo", ("interests", "large labs"), ("interests", "large trees and classes"))
+
+    reasons = in_common(query("large classes"), pool=(paired, split), weights=WEIGHTS, dampers=DAMPERS)
+
+    assert [one.term for one in reasons["ida"]] == ["classes", "large", "large classes"]
+    assert [one.term for one in reasons["bo"]] == ["large", "classes"]
+
+
+def test_each_record_is_read_in_its_own_language() -> None:
+    dampers = replace(DAMPERS, tongues=tongues({"en": ("the", "of", "and"), "de": ("und", "der", "die")}))
+    clara = person("Clara", ("bio", "Begleitet die Betreuung der Promovierenden und Prüfungen."))
+    ed = person("Ed", ("bio", "The chairs of the Prufungen and the boards."))
+    aspect = aspect_of([("Prüfung", 1)], name="words", goal=None, dampers=dampers)
+    assert aspect is not None
+
+    found = in_common(Query(aspects=(aspect,)), pool=(clara, ed), weights=WEIGHTS, dampers=dampers)
+
+    assert [(who, one.evidence) for who, reasons in found.items() for one in reasons] == [
+        ("clara", "Begleitet die Betreuung der Promovierenden und Prüfungen.")
+    ]
+
+
+def test_what_is_rare_can_be_told_from_outside() -> None:
+    ida = person("Ida", ("interests", "rubrics"), ("bio", "Marks essays."))
+    sought = Sought(query("rubrics essays"), weights=WEIGHTS, dampers=DAMPERS)
+    many = [person(f"Nr{n} X", ("interests", "rubrics"), ("bio", "Nothing more to say here")) for n in range(9)]
+    everybody = tally_of([ida, *many], tongues=DAMPERS.tongues)
+
+    alone = in_common(query("rubrics essays"), pool=[ida], weights=WEIGHTS, dampers=DAMPERS, tally=everybody)
+    among = in_common(query("rubrics essays"), pool=[ida, *many], weights=WEIGHTS, dampers=DAMPERS)
+
+    assert alone["ida"] == among["ida"] == score(ida, sought=sought, tally=everybody)

@@ -85,6 +85,7 @@ def test_my_people_and_those_of_lists_are_ordered_by_what_they_could_help_with(g
     assert [(one.goal, one.term, one.evidence, one.field) for one in first.reasons] == [
         ("exams", "oral", "oral exams", "interests"),
         ("exams", "exams", "oral exams", "interests"),
+        ("exams", "oral exams", "oral exams", "interests"),
     ]
     assert [(one.term, one.evidence) for one in second.reasons] == [("exams", "Runs exams on paper.")]
     assert (last.score, last.unknown) == (0, ("interests", "bio", "title", "unit", "email", "phone"))

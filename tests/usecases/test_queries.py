@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from mentorplan.domain.finding import FindGuide
 from mentorplan.domain.goals import Goal
 from mentorplan.domain.profiles import Profile
-from mentorplan.domain.queries import Aspect, Query
+from mentorplan.domain.queries import Aspect, Query, dampers
 from mentorplan.domain.reflections import AnswerValue, Item, Reflection, Role
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import MentorplanError, NeedsAnswerError, NotFoundError
@@ -37,7 +37,14 @@ def reflection(*, role: Role = Role.MENTEE, on: date = MAY, **answers: AnswerVal
 
 
 def asked(known: Known, wish: Wish, *, guide: FindGuide) -> Query:
-    return query_of(known, wish, guide=guide, weights=guide.weights, needs=NEEDS)
+    return query_of(
+        known,
+        wish,
+        guide=guide,
+        weights=guide.weights,
+        needs=NEEDS,
+        dampers=dampers(guide, damping=guide.weights.common),
+    )
 
 
 def told(query: Query) -> list[tuple[str, str | None, list[str]]]:

@@ -52,7 +52,8 @@ class PoolPerson:
 class Reason:
     """One reason for points: a term in common, or a rule, and the words of the record that hold it.
 
-    `aspect` is None where the points are for no goal in particular, as for a rule.
+    `aspect` is None where the points are for no goal in particular, as for a rule. Where the record says it in other
+    words than the user, `wrote` has the user's and `says` the record's.
     """
 
     goal: str | None
@@ -61,6 +62,8 @@ class Reason:
     evidence: str
     field: str
     aspect: str | None = None
+    wrote: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,9 +20,10 @@ Weight = Annotated[float, *within(0, HEAVIEST)]
 class Weights:
     """How much each thing counts; 0 leaves it out. The reason for each stands beside it in the guide.
 
-    Where a word stands in a record: `name` to `notes`. Where it stands in what is looked for:
-    `goal_title` to `need_words`, `common` for a word that every request uses, `pairs` for two that follow each other. Rules, in points:
-    `named`, `suggested`, `inside_unit`, `outside_unit`. For the shortlist: `near_tie` and `second_from`, parts of 1.
+    Where a word stands in a record: `name` to `notes`. Where it stands in what is looked for: `goal_title` to
+    `need_words`; `common` for a word that every request uses, `pairs` for two that follow each other. Rules, in
+    points: `named`, `suggested`, `inside_unit`, `outside_unit`. For the shortlist: `near_tie` and `second_from`,
+    parts of 1.
     """
 
     name: Weight

@@ -3,32 +3,62 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from mentorplan.domain.finding import FindGuide
 from mentorplan.domain.texts import said_words, terms, terms_of
+from mentorplan.domain.tongues import Tongues, keys_of_word, tongues
+
+MOST_TERMS = 400
+"""Words of one text that are looked for, the heaviest; of a book the rest would say the same again."""
+
+_STOPPED = re.compile(r"[.;:!?()\[\]\n,“”\"…。、！？]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One way to say what is looked for: words as written that must all stand in one sentence or interest.
+
+    `share` is how much it counts of the term. `adjacent`: the words follow each other, small words aside. One that is
+    `doubtful` could be about something else; it counts only beside another word of the field.
+    """
+
+    parts: tuple[str, ...]
+    share: float = 1.0
+    adjacent: bool = False
+    doubtful: bool = False
+
+    @property
+    def said(self) -> str:
+        """The form as a person reads it."""
+        return " ".join(self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One thing to look for: a term, or several with a space between that must stand in one sentence or interest.
+    """One thing to look for, in one form or another.
 
-    `said` is how it was written; `is_common` marks a word of every request.
+    `said` is how it was written; `is_common` marks a word of every request. Where a term is not the user's own word,
+    `wrote` has the words of theirs that led to it.
     """
 
     term: str
     said: str
     weight: float
     is_common: bool = False
+    wrote: str = ""
+    forms: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aspect:
     """What one goal looks for, or free words, where `goal` is None. `by_name` looks at names too.
 
-    The squares of the weights add up to 1, so that a long text counts no more than a short one.
+    The squares of the weights of the user's own words add up to 1, so that a long text counts no more than a short one.
     """
 
     id: str
@@ -39,31 +69,46 @@ class Aspect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Everything that is looked for, in the order of the goals, and the unit of who looks."""
+    """Everything that is looked for, in the order of the goals, and the unit of who looks.
+
+    `company` are words of the field, beside which a doubtful form is meant as it seems.
+    """
 
     aspects: tuple[Aspect, ...]
     unit: str | None = None
+    company: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dampers:
-    """Terms that say nothing (`stops`), and terms that say little (`common`) and count `damping` times."""
+    """Terms that say nothing (`stops`), and terms that say little (`common`) and count `damping` times.
+
+    `pairs` is how much two words count that follow each other, besides the words themselves.
+    """
 
     stops: frozenset[str]
     common: frozenset[str]
     damping: float
+    pairs: float = 0.0
+    tongues: Tongues = field(default_factory=Tongues)
 
     def is_common(self, term: str) -> bool:
         """Whether a term says little: a word of every request, or a bare number."""
         return term in self.common or term.isdigit()
 
+    def telling(self, text: str) -> list[str]:
+        """Return the written words of a text that say something, in order."""
+        return [said for said in said_words(text) if not all(term in self.stops for term in terms_of(said))]
 
-def dampers(guide: FindGuide, *, damping: float) -> Dampers:
-    """Return the guide's words as terms."""
+
+def dampers(guide: FindGuide, *, damping: float, pairs: float = 0.0, usual: str | None = None) -> Dampers:
+    """Return the guide's words as terms. `usual` is the language of what says too little to tell."""
     return Dampers(
         stops=frozenset(term for words in guide.stop_words.values() for word in words for term in terms(word)),
         common=frozenset(term for words in guide.common_words.values() for word in words for term in terms(word)),
         damping=damping,
+        pairs=pairs,
+        tongues=tongues(guide.stop_words, usual=usual),
     )
 
 
@@ -78,38 +123,109 @@ def aspect_of(  # noqa: PLR0913 all that one goal says, and how to read it
 ) -> Aspect | None:
     """Return what `texts` look for, each text with its weight, or None where no word of them says anything.
 
-    A word's weight grows with the logarithm of how often a text says it. A bare number says little:
-    it is a year or a count more often than a topic. `phrases` are looked for whole and leave the
-    user's own words their weight; one of which a single word is left ("how to choose") is left out,
-    as that word alone says something else. Terms stand in the order of their first use.
+    A word's weight grows with the logarithm of how often a text says it, in whatever form ("teach", "teaches"). A bare
+    number says little: it is a year or a count more often than a topic. Two words that follow each other are looked for
+    as such too. `phrases` are looked for whole and leave the user's own words their weight; one of which a single word
+    is left ("how to choose") is left out, as that word alone says something else. Terms stand in the order of their
+    first use, then pairs, then phrases.
     """
-    said: dict[str, str] = {}
-    weights: dict[str, float] = {}
-    for text, weight in texts:
-        counts: Counter[str] = Counter()
-        for word in said_words(text):
-            found = terms_of(word)
-            telling = [term for term in found if term not in dampers.stops]
-            for term in telling:
-                said.setdefault(term, word if len(found) == 1 else term)
-            counts.update(telling)
-        for term, count in counts.items():
-            weights[term] = weights.get(term, 0) + weight * (1 + math.log(count))
-    for phrase, weight in phrases:
-        parts = terms(phrase)
-        kept = [term for term in parts if term not in dampers.stops]
-        whole = " ".join(kept)
-        is_rest = len(kept) == 1 < len(parts)
-        if not is_rest and whole not in weights and not all(dampers.is_common(term) for term in kept):
-            said[whole] = phrase
-            weights[whole] = weight
-    raw = {term: weight * (dampers.damping if dampers.is_common(term) else 1) for term, weight in weights.items()}
-    length = math.sqrt(math.fsum(weight * weight for weight in raw.values()))
+    weighed = [(text, weight) for text, weight in texts if weight and text]
+    own = _words(weighed, dampers=dampers)
+    found = [*own, *_pairs(weighed, dampers=dampers)]
+    there = {term.term for term in own}
+    found += [term for term in _phrases(phrases, dampers=dampers) if term.term not in there]
+    length = math.sqrt(math.fsum(term.weight**2 for term in own)) or math.sqrt(
+        math.fsum(term.weight**2 for term in found)
+    )
     if not length:
         return None
-    kept_terms = tuple(
-        Term(term=term, said=said[term], weight=weight / length, is_common=dampers.is_common(term))
-        for term, weight in raw.items()
-        if weight
+    kept = tuple(replace(term, weight=term.weight / length) for term in found if term.weight)
+    return Aspect(id=name, goal=goal, terms=kept, by_name=by_name)
+
+
+def _words(texts: Iterable[tuple[str, float]], *, dampers: Dampers) -> list[Term]:
+    """Return the words of texts, those with one stem as one term."""
+    weights: dict[str, float] = {}
+    written: dict[str, dict[str, str]] = {}
+    for text, weight in texts:
+        said = dampers.telling(text)
+        language = dampers.tongues.of(said_words(text))
+        counts: Counter[str] = Counter()
+        for word in said:
+            found = terms_of(word)
+            for key, term in zip(keys_of_word(word, language=language), found, strict=True):
+                if term not in dampers.stops:
+                    counts[key] += 1
+                    written.setdefault(key, {}).setdefault(term, word if len(found) == 1 else term)
+        for key, count in counts.items():
+            weights[key] = weights.get(key, 0) + weight * (1 + math.log(count))
+    terms_found = []
+    for key, weight in weights.items():
+        first = next(iter(written[key]))
+        common = all(dampers.is_common(term) for term in written[key])
+        terms_found.append(
+            Term(
+                term=first,
+                said=written[key][first],
+                weight=weight * (dampers.damping if common else 1),
+                is_common=common,
+                forms=tuple(Form(parts=(word,)) for word in written[key].values()),
+            )
+        )
+    return _heaviest(terms_found)
+
+
+def _pairs(texts: Iterable[tuple[str, float]], *, dampers: Dampers) -> list[Term]:
+    """Return each two words that follow each other, with no stop between them."""
+    if not dampers.pairs:
+        return []
+    weights: dict[str, float] = {}
+    parts: dict[str, tuple[str, str]] = {}
+    for text, weight in texts:
+        counts: Counter[str] = Counter()
+        for pair, both in _neighbours(text, dampers=dampers):
+            counts[pair] += 1
+            parts.setdefault(pair, both)
+        for pair, count in counts.items():
+            damped = math.prod(dampers.damping for term in pair.split() if dampers.is_common(term))
+            weights[pair] = weights.get(pair, 0) + dampers.pairs * damped * weight * (1 + math.log(count))
+    return _heaviest(
+        [
+            Term(
+                term=pair,
+                said=" ".join(parts[pair]),
+                weight=weight,
+                is_common=any(dampers.is_common(term) for term in pair.split()),
+                forms=(Form(parts=parts[pair], adjacent=True),),
+            )
+            for pair, weight in weights.items()
+        ]
     )
-    return Aspect(id=name, goal=goal, terms=kept_terms, by_name=by_name)
+
+
+def _neighbours(text: str, *, dampers: Dampers) -> Iterator[tuple[str, tuple[str, str]]]:
+    for part in _STOPPED.split(text):
+        for one, other in pairwise(dampers.telling(part)):
+            first, second = terms_of(one), terms_of(other)
+            if len(first) == len(second) == 1 and first != second:
+                yield f"{first[0]} {second[0]}", (one, other)
+
+
+def _phrases(phrases: Iterable[tuple[str, float]], *, dampers: Dampers) -> Iterator[Term]:
+    there: set[str] = set()
+    for phrase, weight in phrases:
+        kept = dampers.telling(phrase)
+        found = [term for word in kept for term in terms_of(word)]
+        whole = " ".join(found)
+        is_rest = len(found) == 1 < len(terms(phrase))
+        if found and not is_rest and whole not in there and not all(dampers.is_common(term) for term in found):
+            there.add(whole)
+            yield Term(term=whole, said=phrase, weight=weight, forms=(Form(parts=tuple(kept)),))
+
+
+def _heaviest(found: list[Term]) -> list[Term]:
+    """Return the heaviest terms of many, in their order."""
+    if len(found) <= MOST_TERMS:
+        return found
+    enough = sorted((term.weight for term in found), reverse=True)[MOST_TERMS - 1]
+    return [term for term in found if term.weight >= enough][:MOST_TERMS]

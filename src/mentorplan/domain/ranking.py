@@ -11,15 +11,22 @@ from mentorplan.domain.candidates import Candidate, PoolPerson, Reason
 from mentorplan.domain.finding import Weights
 from mentorplan.domain.matching import DIGITS, in_common
 from mentorplan.domain.names import fold
-from mentorplan.domain.queries import Query
+from mentorplan.domain.queries import Dampers, Query
 from mentorplan.domain.shortlists import Pick, serving, shortlist
+from mentorplan.domain.tallies import Tally
 
 
 class Reasoning(Protocol):
     """What a scorer does: it gives each person's reasons, by id; whoever has none may be left out."""
 
     def __call__(  # noqa: D102 the protocol's docstring says it
-        self, query: Query, *, pool: Sequence[PoolPerson], weights: Weights
+        self,
+        query: Query,
+        *,
+        pool: Sequence[PoolPerson],
+        weights: Weights,
+        dampers: Dampers,
+        tally: Tally | None = None,
     ) -> Mapping[str, tuple[Reason, ...]]: ...
 
 
@@ -48,9 +55,20 @@ class Ranking:
     ranker: str
 
 
-def rank(query: Query, *, pool: Sequence[PoolPerson], weights: Weights, scorer: Scorer = LIGHT) -> Ranking:
-    """Return everybody in the pool in the order in which to read about them. The pool's order does not matter."""
-    reasons = scorer.reasons(query, pool=pool, weights=weights)
+def rank(  # noqa: PLR0913 what is looked for, among whom, and by what
+    query: Query,
+    *,
+    pool: Sequence[PoolPerson],
+    weights: Weights,
+    dampers: Dampers,
+    tally: Tally | None = None,
+    scorer: Scorer = LIGHT,
+) -> Ranking:
+    """Return everybody in the pool in the order in which to read about them. The pool's order does not matter.
+
+    `tally` is of everybody, where the pool is a part of them; without one it is taken from the pool.
+    """
+    reasons = scorer.reasons(query, pool=pool, weights=weights, dampers=dampers, tally=tally)
     unordered = [_candidate(person, reasons.get(person.id, ())) for person in pool]
     candidates = tuple(sorted(unordered, key=lambda one: (-one.score, fold(one.name), one.id)))
     served = serving(query, candidates=candidates)

@@ -12,9 +12,10 @@ from mentorplan.domain.flags import FlagWords, flags_of, is_unavailable
 from mentorplan.domain.names import Findable, find_one
 from mentorplan.domain.people import Choice, Person, PersonKind, is_old
 from mentorplan.domain.phrases import fill
-from mentorplan.domain.queries import Query
+from mentorplan.domain.queries import Query, dampers
 from mentorplan.domain.ranking import LIGHT, Ranking, Scorer, rank
 from mentorplan.domain.stages import Stage, Standing, standings
+from mentorplan.domain.tallies import Tally
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError
 from mentorplan.usecases.queries import NeedWords, Wish, query_of
@@ -58,6 +59,7 @@ def find(  # noqa: PLR0913 the records, the wish, two parts of the guide, the da
     today: date,
     cautions: Cautions = NO_CAUTIONS,
     scorer: Scorer = LIGHT,
+    tally: Tally | None = None,
 ) -> Found:
     """Return my people and those of imported lists, ordered for the wish.
 
@@ -70,9 +72,10 @@ def find(  # noqa: PLR0913 the records, the wish, two parts of the guide, the da
     if wish.limit < 0:
         raise InvalidError(f"{wish.limit} people cannot be shown.", hint="Write --limit 10, or --limit 0 for all.")
     weights = weigh(guide.weights, own=known.settings.weights)
-    query = query_of(known, wish, guide=guide, weights=weights, needs=needs)
+    words = dampers(guide, damping=weights.common, pairs=weights.pairs, usual=known.profile.language)
+    query = query_of(known, wish, guide=guide, weights=weights, needs=needs, dampers=words)
     pool = pool_of(known, list_name=wish.list_name, sayings=guide.sayings, cautions=cautions, today=today)
-    ranking = rank(query, pool=pool, weights=weights, scorer=scorer)
+    ranking = rank(query, pool=pool, weights=weights, dampers=words, tally=tally, scorer=scorer)
     return Found(
         query=query,
         ranking=ranking,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mentorplan.domain.finding import FindGuide, Weights
 from mentorplan.domain.goals import MOST_GOALS, Goal
 from mentorplan.domain.names import closest
-from mentorplan.domain.queries import Aspect, Dampers, Query, aspect_of, dampers
+from mentorplan.domain.queries import Aspect, Dampers, Query, aspect_of
 from mentorplan.domain.reflections import AnswerValue, Reflection, Role
 from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
@@ -88,14 +88,16 @@ class _Maker:
         return aspect_of(texts, name="reflection", goal=None, dampers=self.dampers, phrases=phrases)
 
 
-def query_of(known: Known, wish: Wish, *, guide: FindGuide, weights: Weights, needs: NeedWords) -> Query:
+def query_of(  # noqa: PLR0913 the records, the wish, and three parts of the guide
+    known: Known, wish: Wish, *, guide: FindGuide, weights: Weights, needs: NeedWords, dampers: Dampers
+) -> Query:
     """Return what to look for: the wish, else every open goal, else the answers of the latest reflection.
 
     A goal or a need beside other words narrows them. A text of two to five paragraphs is read as so
     many wishes. Raises NotFoundError for a goal or a need that does not exist, and NeedsAnswerError
     where nothing is left to look for.
     """
-    maker = _Maker(weights=weights, needs=needs, dampers=dampers(guide, damping=weights.common))
+    maker = _Maker(weights=weights, needs=needs, dampers=dampers)
     words = one_line(" ".join(wish.words))
     wanted = (need_called(wish.need, known, needs=needs),) if wish.need else ()
     aspects: list[Aspect | None] = []

@@ -1,0 +1,88 @@
+"""Tongues: the language that a text is written in, and the stems of its words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Protocol, cast
+
+from mentorplan.domain.names import fold
+from mentorplan.domain.texts import terms_of
+
+ENGLISH = "en"
+
+STEMMED = {
+    ENGLISH: "english",
+    "de": "german",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "pt": "portuguese",
+}
+"""Languages whose endings are known (ISO 639-1), and what the Snowball stemmers call them."""
+
+ENOUGH = 3
+"""So many small words of a language in a text are no chance: "de" and "la" stand in names and units as well."""
+
+SHORTEST_STEMMED = 3
+"""Letters; a shorter word has no ending to lose."""
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 the library's name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongues:
+    """How languages are told apart: by their small words, folded, each with the languages that have it.
+
+    `usual` is the language of what says too little to tell, such as a list of interests.
+    """
+
+    of_word: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    usual: str = ENGLISH
+
+    def of(self, said: Iterable[str]) -> str:
+        """Return the language of a text from its written words; of two equals the usual one, then the first by code."""
+        counts: Counter[str] = Counter()
+        for word in said:
+            found = self.of_word.get(word) or self.of_word.get(word.lower())
+            if found:
+                counts.update(found)
+        if not counts:
+            return self.usual
+        best = max(sorted(counts), key=lambda one: (counts[one], one == self.usual))
+        return best if counts[best] >= ENOUGH else self.usual
+
+
+def tongues(small_words: Mapping[str, Iterable[str]], *, usual: str | None = None) -> Tongues:
+    """Return what tells languages apart, from the guide's small words by language."""
+    found: dict[str, list[str]] = {}
+    for language, words in small_words.items():
+        for word in words:
+            for written in {word.lower(), fold(word)}:
+                found.setdefault(written, []).append(language)
+    return Tongues(of_word={word: tuple(sorted(set(by))) for word, by in found.items()}, usual=usual or ENGLISH)
+
+
+@lru_cache(maxsize=1 << 16)
+def keys_of_word(said: str, *, language: str) -> tuple[str, ...]:
+    """Return what a written word is looked up by in a language: its stem; of a script without spaces, each term."""
+    found = terms_of(said)
+    if len(found) != 1 or not found[0].isalpha() or len(found[0]) < SHORTEST_STEMMED or language not in STEMMED:
+        return found
+    # The English singular takes apart what the stemmer does not know, such as "TAs"; others know their own endings.
+    plain = found[0] if language == ENGLISH else unicodedata.normalize("NFKC", said).lower()
+    return (f"{language}:{fold(_stemmer(language).stemWord(plain))}",)
+
+
+@lru_cache(maxsize=len(STEMMED))
+def _stemmer(language: str) -> _Stemmer:
+    # Two and a half times the start of Python: only where a word has to be stemmed at all.
+    import snowballstemmer  # type: ignore[import-untyped]  # it tells no types
+
+    return cast("_Stemmer", snowballstemmer.stemmer(STEMMED[language]))
