@@ -19,6 +19,7 @@ from mentorplan.domain.letters import LetterValues, Saying
 from mentorplan.domain.needs import Needs
 from mentorplan.domain.pages import PageWords
 from mentorplan.domain.rules import Rule
+from mentorplan.domain.reports import ReportWords
 from mentorplan.domain.said_words import LogWords
 from mentorplan.domain.screening import Screening
 from mentorplan.domain.search_plans import SearchPlan
@@ -43,6 +44,7 @@ SHAPES: dict[str, Any] = {
     "rules.toml": dict[str, Rule],
     "screening.toml": Screening,
 }
+    "reports/words.toml": ReportWords,
 FOLDERS: dict[str, Any] = {"log": LogWords, "steps": dict[str, StepWords], "walks": Walk, "words": DateWords}
 
 

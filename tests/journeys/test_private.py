@@ -215,6 +215,10 @@ WRITING = [
 
 ELSEWHERE = {
     "check": "reads what is broken, below",
+    "report --html out.html --md out.md",
+    "report --notes --md out.notes.md --yes",
+    "report --dossier --md out.dossier.md",
+    "report rosalind --html out.rosalind.html",
     "init": "makes a workspace of its own",
     "undo": "below, after a change",
     "redo": "below, after a change",

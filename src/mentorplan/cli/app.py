@@ -27,6 +27,7 @@ FEATURES = {
     "maps": ("map",),
     "exports": ("export",),
     "history": ("history", "undo", "redo"),
+    "reports": ("report",),
     "care": ("check", "about"),
     "doctor": ("doctor",),
     "upgrades": ("upgrade",),

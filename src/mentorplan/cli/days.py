@@ -82,6 +82,12 @@ class Days:
 
         return say_date(day, words=self.words) if day else ""
 
+    def say_month(self, day: date) -> str:
+        """Return the month of a day for the screen."""
+        from mentorplan.domain.dates import say_month
+
+        return say_month(day, words=self.words)
+
     def say_moment(self, moment: Moment) -> str:
         """Return a date with its time for the screen."""
         from mentorplan.domain.dates import say_moment

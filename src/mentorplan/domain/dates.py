@@ -67,6 +67,11 @@ def say_date(day: date, *, words: DateWords) -> str:
     return fill(words.sayings.date, _values(Moment(on=day), words=words))
 
 
+def say_month(day: date, *, words: DateWords) -> str:
+    """Return the month of a day for a screen: "December 2026"."""
+    return fill("{month} {year}", _values(Moment(on=day), words=words))
+
+
 def say_moment(moment: Moment, *, words: DateWords) -> str:
     """Return a date, with its time where it has one, for a screen: "Wed 2 December 2026, 14:00"."""
     pattern = words.sayings.date if moment.at is None else words.sayings.moment
