@@ -22,7 +22,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from mentorplan import errors
 from mentorplan.cli.app import program
-from mentorplan.domain.agreements import Agreement
+from mentorplan.domain.agreements import Agreement, CheckIn, Clause, Closing
 from mentorplan.domain.goals import Goal, Past, Progress
 from mentorplan.domain.lists import Entry, PeopleList, Shard
 from mentorplan.domain.meetings import Decision, Meeting, Promise
@@ -363,7 +363,7 @@ FILES: dict[str, tuple[type, dict[str, type]]] = {
     "lists/*/00000.toml": (Shard, {"people": Entry}),
     "messages/*.toml": (Message, {"request": Request, "private_sheet": Sheet}),
     "meetings/*.toml": (Meeting, {"promises": Promise, "decisions": Decision}),
-    "agreements/*.toml": (Agreement, {}),
+    "agreements/*.toml": (Agreement, {"clauses": Clause, "checkins": CheckIn, "closing": Closing}),
     "places.toml": (Places, {"tried": Tried}),
 }
 WORKSPACE = (CHECKOUT / "docs" / "workspace.md").read_text(encoding="utf-8")

@@ -105,7 +105,7 @@ def named(table: dict[str, Any], *, at: str) -> Iterator[str]:
     """Yield every key of a table, with the keys that lead to it."""
     for key, value in table.items():
         yield f"{at}.{key}"
-        for inner in value if isinstance(value, list) else ():
+        for inner in value if isinstance(value, list) else [value]:
             if isinstance(inner, dict):
                 yield from named(inner, at=f"{at}.{key}")
 

@@ -111,6 +111,9 @@ private_notes = "{SECRET} to be asked"
 """,
     "agreements/2026-11-18-rosalind-achterberg.toml": (
         'person = "rosalind-achterberg"\ndirection = "they-mentor-me"\nbegun_on = 2026-11-18\n'
+        f'[[checkins]]\non = 2026-11-20\nprivate_keep = "{SECRET}"\nprivate_change = "less {SECRET}"\n'
+        "[checkins.private_marks]\naims = 2\n"
+        f'[closing]\non = 2026-11-21\nprivate_reason = "mismatch"\nprivate_differently = "{SECRET} first"\n'
     ),
     "reflections/2026-09-01-mentee.toml": f"""
 role = "mentee"
@@ -174,6 +177,10 @@ READING = [
 """Every command that only reads."""
 
 WRITING = [
+    "agree rosalind --answers plan.toml --html out.html --md out.md",
+    "checkin rosalind --answers checkin.toml",
+    "close rosalind --answers close.toml",
+    "pause --until 2026-12-20",
     "export due.ics --yes",
     "export people.csv --yes",
     "export people.json --yes",
@@ -208,6 +215,10 @@ WRITING = [
     "people shortlist bo --reason near",
     "places done PLACE --note asked",
     "profile edit --unit Physics",
+    "report --html out.html --md out.md",
+    "report --notes --md out.notes.md --yes",
+    "report --dossier --md out.dossier.md",
+    "report rosalind --html out.rosalind.html",
     "reflect --answers answers.toml",
     "upgrade",
 ]
@@ -215,10 +226,6 @@ WRITING = [
 
 ELSEWHERE = {
     "check": "reads what is broken, below",
-    "report --html out.html --md out.md",
-    "report --notes --md out.notes.md --yes",
-    "report --dossier --md out.dossier.md",
-    "report rosalind --html out.rosalind.html",
     "init": "makes a workspace of its own",
     "undo": "below, after a change",
     "redo": "below, after a change",
@@ -245,6 +252,11 @@ def desk(desk: Desk) -> Desk:
     (desk.home / "more.csv").write_text("Name,Email\nNgozi Eze,ngozi@example.org\n")
     (desk.home / "answers.toml").write_text(
         f'role = "mentee"\n[answers]\nmotive-outside = "{SECRET} in May"\nbring = "time"\n[[goals]]\ntitle = "Ask"\n'
+    )
+    (desk.home / "plan.toml").write_text('[answers]\npurpose = "discussions"\nends = 2027-06-01\n')
+    (desk.home / "checkin.toml").write_text(f'[answers]\naims = 2\nkeep = "{SECRET}"\nchange = "{SECRET} too"\n')
+    (desk.home / "close.toml").write_text(
+        f'[answers]\nreason = "conduct"\nchanged = "pairs"\ndifferently = "{SECRET}"\n'
     )
     return desk
 

@@ -35,9 +35,11 @@ def steps_of(here: Here, known: "Known", where: "Mapping[str, Standing]") -> "tu
     """Return everything that is due or coming, from all records: what home shows, and what goes into a calendar."""
     from mentorplan.domain.followups import outreach_steps
     from mentorplan.usecases.meeting_steps import meeting_steps
+    from mentorplan.usecases.mentorship_steps import mentorship_steps
 
     words, days = here.step_words, here.days
     return (
         *meeting_steps(known, where, words=words, today=here.today, settle=days.settle, say=days.say_moment),
+        *mentorship_steps(known, words=words, today=here.today, settle=days.settle, say=days.say),
         *outreach_steps(known, where, words=words, today=here.today, settle=days.settle, say=days.say_moment),
     )

@@ -16,6 +16,9 @@ from mentorplan.domain.workspaces import Known
 from mentorplan.domain.zones import find_zone, instant
 from mentorplan.errors import InvalidError
 
+HIGHEST_MARK = 5
+"""Marks of a check-in go from 1 to this."""
+
 
 def message_flaws(known: Known, people: Collection[str], *, today: date) -> Iterator[Flaw]:
     """Yield what is wrong with messages; `people` are the ids of everybody who can be named."""
@@ -181,6 +184,20 @@ def agreement_flaws(known: Known, people: Collection[str], *, today: date) -> It
         yield from dangling(ref, ("person",), agreement.person, people, what="person")
         yield from in_future(ref, ("begun_on",), agreement.begun_on, today=today)
         yield from too_early(ref, ("ended_on",), agreement.ended_on, than=agreement.begun_on, what="it was begun")
+        for key in ("review_on", "ends_on"):
+            yield from too_early(ref, (key,), getattr(agreement, key), than=agreement.begun_on, what="it was begun")
+        if agreement.paused_on:
+            yield from too_early(
+                ref, ("paused_until",), agreement.paused_until, than=agreement.paused_on, what="the rest began"
+            )
+        for place, look in enumerate(agreement.checkins):
+            yield from in_future(ref, ("checkins", place, "on"), look.on, today=today)
+            for key, mark in look.private_marks.items():
+                if not 1 <= mark <= HIGHEST_MARK:
+                    path = ("checkins", place, "private_marks", key)
+                    yield Flaw(ref=ref, path=path, message=f"should be from 1 to {HIGHEST_MARK}")
+        if agreement.closing and agreement.ended_on is None:
+            yield Flaw(ref=ref, path=("closing",), message="is there, and ended_on is not", severity="warning")
         pairs[agreement.person, agreement.direction].append(agreement)
     for same in pairs.values():
         yield from _overlaps(same)

@@ -186,7 +186,7 @@ def _stage(person: Person, known: Standing, *, messages: Sequence[Message], toda
     if known.agreement:
         ended_on = known.agreement.ended_on
         if ended_on is None or asked_on <= ended_on:
-            return _stage_of_mentorship(known.agreement, known)
+            return _stage_of_mentorship(known.agreement, known, today=today)
         events = [event for event in events if event.on > ended_on]
     met_on = known.last_held.on if known.last_held else date.max
     if asked_on <= met_on:
@@ -256,10 +256,12 @@ def _furthest(events: Sequence[_Event], known: Standing, *, today: date) -> tupl
     return last.stage, last.on
 
 
-def _stage_of_mentorship(agreement: Agreement, known: Standing) -> tuple[Stage, date]:
+def _stage_of_mentorship(agreement: Agreement, known: Standing, *, today: date) -> tuple[Stage, date]:
     """Return how far a mentorship is: agreed, active from the first meeting after that, ended."""
     if agreement.ended_on:
         return Stage.ENDED, agreement.ended_on
+    if agreement.rests(today) and agreement.paused_on:
+        return Stage.PAUSED, agreement.paused_on
     if known.last_held and known.last_held.on > agreement.begun_on:
         return Stage.ACTIVE, known.last_held.on
     return Stage.AGREED, agreement.begun_on

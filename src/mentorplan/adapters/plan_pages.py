@@ -1,0 +1,95 @@
+"""A partnership plan as a page to sign: Markdown, and HTML without anything from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+STYLE = """
+:root { color-scheme: light dark }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem }
+table { border-collapse: collapse; width: 100% }
+th, td { border: 1px solid #767676; padding: .4rem .6rem; text-align: left; vertical-align: top }
+th, td { overflow-wrap: anywhere }
+td { white-space: pre-line }
+.sign { display: flex; gap: 2rem; margin-top: 3rem }
+.sign p { flex: 1; border-top: 1px solid; padding-top: .3rem }
+@media (max-width: 40rem) { table, tbody, tr, th, td { display: block } thead { display: none } }
+@media print { body { margin: 0; max-width: none } tr { break-inside: avoid } }
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage:
+    """What stands on the page, in the caller's words. Each row is a subject and its three columns."""
+
+    title: str
+    people: Sequence[tuple[str, str]]
+    columns: tuple[str, str, str, str]
+    rows: Sequence[tuple[str, str, str, str]]
+    facts: Sequence[tuple[str, str]]
+    always: Sequence[str]
+    sign: str
+    language: str = "en"
+
+
+def markdown(page: PlanPage) -> str:
+    """Return the page as Markdown; what was typed is no markup in it."""
+    lines = [f"# {_plain(page.title)}", ""]
+    lines += [f"- {_plain(label)}: {_plain(text)}" for label, text in (*page.people, *page.facts)]
+    lines += ["", f"| {' | '.join(_plain(one) for one in page.columns)} |", "| --- | --- | --- | --- |"]
+    lines += [f"| {' | '.join(_cell(one) for one in row)} |" for row in page.rows]
+    lines += ["", *(f"- {_plain(one)}" for one in page.always), "", _plain(page.sign), ""]
+    for label, name in page.people:
+        lines += [f"{_plain(label)}, {_plain(name)}: ______________________________", ""]
+    return "\n".join(lines)
+
+
+def html(page: PlanPage) -> str:
+    """Return the page as one HTML file: no script, nothing fetched, every text escaped."""
+    rows = "\n".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(one)}</td>" for one in row[1:])}</tr>'
+        for row in page.rows
+    )
+    facts = "".join(f"<li>{escape(label)}: {escape(text)}</li>" for label, text in (*page.people, *page.facts))
+    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in page.columns)
+    always = "".join(f"<li>{escape(one)}</li>" for one in page.always)
+    sign = "".join(f"<p>{escape(label)}, {escape(name)}</p>" for label, name in page.people)
+    return f"""<!doctype html>
+<html lang="{escape(page.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{escape(page.title)}</title>
+<style>{STYLE}</style>
+</head>
+<body>
+<main>
+<h1>{escape(page.title)}</h1>
+<ul>{facts}</ul>
+<table>
+<thead><tr>{head}</tr></thead>
+<tbody>
+{rows}
+</tbody>
+</table>
+<ul>{always}</ul>
+<p>{escape(page.sign)}</p>
+<div class="sign">{sign}</div>
+</main>
+</body>
+</html>
+"""
+
+
+def _plain(text: str) -> str:
+    """Return a text on one line in which no character is markup."""
+    line = " ".join(text.split())
+    marked = "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~!" else char for char in line)
+    return f"\\{marked}" if marked[:1] in {"-", "+", "="} else marked
+
+
+def _cell(text: str) -> str:
+    return "<br>".join(_plain(line) for line in text.splitlines() if line.strip())
