@@ -233,3 +233,12 @@ def test_what_is_rare_can_be_told_from_outside() -> None:
     among = in_common(query("rubrics essays"), pool=[ida, *many], weights=WEIGHTS, dampers=DAMPERS)
 
     assert alone["ida"] == among["ida"] == score(ida, sought=sought, tally=everybody)
+
+
+def test_an_index_can_fetch_by_keys_whoever_has_points() -> None:
+    sought = Sought(query("observing large classes", phrases=("peer review",)), weights=WEIGHTS, dampers=DAMPERS)
+
+    found = sought.lookups(["en"])
+
+    assert set(found) == {"en:observ", "en:larg", "en:class", "en:peer", "en:review"}
+    assert found["en:observ"] > found["en:larg"] / 2 > 0

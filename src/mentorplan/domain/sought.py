@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise, product
 
@@ -96,12 +96,24 @@ class Sought:
         word = self.words[number]
         return frozenset(key for one in languages for key in keys_of_word(word, language=one))
 
-    def hits(self, said: str, *, language: str) -> Hits | None:
-        """Return what a written word of a record is; None where it is one of those that say nothing."""
+    def hits(self, said: list[str], *, language: str) -> list[Hits]:
+        """Return what each written word of a record is, those left out that say nothing."""
         known = self._known.setdefault(language, {})
-        if said not in known:
-            known[said] = self._look(said, language=language)
-        return known[said]
+        for word in said:
+            if word not in known:
+                known[word] = self._look(word, language=language)
+        return [hits for word in said if (hits := known[word]) is not None]
+
+    def lookups(self, languages: Iterable[str]) -> dict[str, float]:
+        """Return the keys by which records in these languages can be fetched, each with the most that it can weigh."""
+        found: dict[str, float] = {}
+        speaking = dict.fromkeys(languages, 1)
+        for places in chain(self.single.values(), self.adjacent.values(), self.phrases.values()):
+            for place in places:
+                weight = self.term(place).weight * self.form(place).share
+                for key in (key for number in place.words for key in self.keys(number, languages=speaking)):
+                    found[key] = max(weight, found.get(key, 0))
+        return found
 
     def _number(self, word: str) -> int:
         known = " ".join(terms_of(word))
@@ -148,8 +160,7 @@ def trace_of(person: PoolPerson, *, sought: Sought, language: str) -> Trace:
 
 def _held(said: list[str], *, sought: Sought, language: str, words: set[int]) -> Mapping[Place, float]:
     """Return how often each form stands in one passage; the words found are added to `words`."""
-    looked = [sought.hits(word, language=language) for word in said]
-    row = [hits for hits in looked if hits is not None]
+    row = sought.hits(said, language=language)
     there = {number: share for hits in row for number, share in hits}
     if not there:
         return {}
