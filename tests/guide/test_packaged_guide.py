@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from mentorplan.domain.agendas import AgendaWords
+from mentorplan.domain.agreements import PlanWords
 from mentorplan.domain.calendars import CalendarWords
 from mentorplan.domain.datewords import DateWords
 from mentorplan.domain.finding import FindGuide
@@ -18,8 +19,8 @@ from mentorplan.domain.imports import Columns
 from mentorplan.domain.letters import LetterValues, Saying
 from mentorplan.domain.needs import Needs
 from mentorplan.domain.pages import PageWords
-from mentorplan.domain.rules import Rule
 from mentorplan.domain.reports import ReportWords
+from mentorplan.domain.rules import Rule
 from mentorplan.domain.said_words import LogWords
 from mentorplan.domain.screening import Screening
 from mentorplan.domain.search_plans import SearchPlan
@@ -31,6 +32,7 @@ from mentorplan.store.guides import Guide, validated
 SHAPES: dict[str, Any] = {
     "about.toml": About,
     "agendas.toml": AgendaWords,
+    "agreement.toml": PlanWords,
     "calendars.toml": CalendarWords,
     "columns.toml": Columns,
     "find.toml": FindGuide,
@@ -41,10 +43,10 @@ SHAPES: dict[str, Any] = {
     "needs.toml": Needs,
     "pages.toml": PageWords,
     "places.toml": SearchPlan,
+    "reports/words.toml": ReportWords,
     "rules.toml": dict[str, Rule],
     "screening.toml": Screening,
 }
-    "reports/words.toml": ReportWords,
 FOLDERS: dict[str, Any] = {"log": LogWords, "steps": dict[str, StepWords], "walks": Walk, "words": DateWords}
 
 
