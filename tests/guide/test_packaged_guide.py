@@ -10,6 +10,7 @@ import pytest
 
 from mentorplan.domain.agendas import AgendaWords
 from mentorplan.domain.agreements import PlanWords
+from mentorplan.domain.agreements import PlanWords
 from mentorplan.domain.calendars import CalendarWords
 from mentorplan.domain.datewords import DateWords
 from mentorplan.domain.finding import FindGuide
@@ -32,6 +33,7 @@ from mentorplan.store.guides import Guide, validated
 SHAPES: dict[str, Any] = {
     "about.toml": About,
     "agendas.toml": AgendaWords,
+    "agreement.toml": PlanWords,
     "agreement.toml": PlanWords,
     "calendars.toml": CalendarWords,
     "columns.toml": Columns,

@@ -15,7 +15,7 @@ from mentorplan.domain.workspaces import Known
 from mentorplan.store.guides import Guide
 from mentorplan.usecases.mentorship_steps import mentorship_steps
 
-WORDS = Guide().load("steps/meetings.toml", dict[str, StepWords])
+WORDS = Guide().load("steps/mentorships.toml", dict[str, StepWords])
 ABENA = Person(id="abena-mensah", name="Abena Mensah")
 BEGUN = date(2026, 9, 1)
 

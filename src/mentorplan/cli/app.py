@@ -25,6 +25,8 @@ FEATURES = {
     "linting": ("outreach",),
     "logs": ("log",),
     "agreements": ("agree", "checkin", "close", "pause"),
+    "logs": ("log",),
+    "agreements": ("agree", "checkin", "close", "pause"),
     "meetings": ("meet",),
     "maps": ("map",),
     "reports": ("report",),
