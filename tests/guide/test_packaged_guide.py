@@ -10,7 +10,6 @@ import pytest
 
 from mentorplan.domain.agendas import AgendaWords
 from mentorplan.domain.agreements import PlanWords
-from mentorplan.domain.agreements import PlanWords
 from mentorplan.domain.calendars import CalendarWords
 from mentorplan.domain.datewords import DateWords
 from mentorplan.domain.finding import FindGuide
@@ -20,6 +19,7 @@ from mentorplan.domain.imports import Columns
 from mentorplan.domain.letters import LetterValues, Saying
 from mentorplan.domain.needs import Needs
 from mentorplan.domain.pages import PageWords
+from mentorplan.domain.replies import ReplyWords
 from mentorplan.domain.reports import ReportWords
 from mentorplan.domain.rules import Rule
 from mentorplan.domain.said_words import LogWords
@@ -34,7 +34,6 @@ SHAPES: dict[str, Any] = {
     "about.toml": About,
     "agendas.toml": AgendaWords,
     "agreement.toml": PlanWords,
-    "agreement.toml": PlanWords,
     "calendars.toml": CalendarWords,
     "columns.toml": Columns,
     "find.toml": FindGuide,
@@ -46,6 +45,7 @@ SHAPES: dict[str, Any] = {
     "pages.toml": PageWords,
     "places.toml": SearchPlan,
     "reports/words.toml": ReportWords,
+    "replies.toml": ReplyWords,
     "rules.toml": dict[str, Rule],
     "screening.toml": Screening,
 }

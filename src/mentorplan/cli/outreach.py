@@ -26,8 +26,11 @@ ReasonOpt = Annotated[str, typer.Option(metavar="TEXT", help="Why; kept with the
 
 
 def register(app: typer.Typer) -> None:
-    """Add these commands to the program."""
+    """Add these commands to the program, and those of the same group that have a module of their own."""
+    from mentorplan.cli import replies
+
     app.add_typer(outreach_app, name="outreach")
+    replies.register(app)
 
 
 @group(outreach_app)
@@ -226,70 +229,6 @@ def called(
         lambda known: contacts.called(known, person, outcome=how, today=here.today, on=day, at=back), *shelves()
     )
     return here.say(shown.called(done, say=here.days.say_moment))
-
-
-@writes(outreach_app)
-def reply(
-    here: Here,
-    person: PersonArg,
-    answer: Annotated[
-        str | None, typer.Argument(metavar="[ANSWER]", help="yes, no, later, referred or info; else asked for.")
-    ] = None,
-    on: OnOpt = None,
-    refer: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Whom they named; may be repeated.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="From when they may be asked again.")] = None,
-    do_not_contact: Annotated[bool, typer.Option("--do-not-contact", help="They asked not to be written to.")] = False,
-) -> int:
-    """Note what somebody answered.
-
-    Example: mentorplan outreach reply einarsdottir referred --refer "Tadashi Morimoto"
-    """
-    from functools import partial
-
-    from mentorplan.cli.asking import said_or_asked
-    from mentorplan.cli.bringing_back import keep_or_ask
-    from mentorplan.domain.followups import outreach_steps
-    from mentorplan.domain.messages import Answer
-    from mentorplan.domain.stages import standings
-    from mentorplan.render import outreach as shown
-    from mentorplan.usecases import contacts
-
-    day = here.days.back(on, field="--on") if on else None
-    later = here.days.ahead(until, field="--until") if until else None
-    said = said_or_asked(
-        here,
-        answer,
-        question="What did they answer?",
-        missing="What they answered was not said: yes, no, later, referred or info.",
-        example=["outreach", "reply", person, "yes"],
-        options=[str(one) for one in Answer],
-    )
-    done = keep_or_ask(
-        here,
-        partial(
-            contacts.reply,
-            words=person,
-            answer=said,
-            today=here.today,
-            on=day,
-            refer=refer or (),
-            until=later,
-            do_not_contact=do_not_contact,
-        ),
-        *shelves(),
-        question="Note them all the same?",
-        otherwise="Nothing was noted.",
-    )
-    known = here.read_or_start(*shelves())
-    steps = outreach_steps(
-        known,
-        standings(known, today=here.today),
-        words=here.step_words,
-        today=here.today,
-        settle=here.days.settle,
-        say=here.days.say_moment,
-    )
-    return here.say(shown.replied(done, steps=[step for step in steps if step.person == done.person.id]))
 
 
 @reads(outreach_app)
