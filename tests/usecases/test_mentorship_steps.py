@@ -49,7 +49,7 @@ def test_a_plan_is_proposed_after_the_second_meeting_and_not_for_ever() -> None:
     held = (meeting(7), meeting(37))
 
     assert due(agreement(), held[0], today=date(2026, 9, 10)) == []
-    assert due(agreement(), *held, today=date(2026, 10, 9)) == [("write-plan", date(2026, 10, 9))]
+    assert due(agreement(), *held, today=date(2026, 10, 9)) == [("write-plan", date(2026, 10, 15))]
     assert due(agreement(), *held, today=date(2026, 12, 9)) == []
 
 
@@ -57,7 +57,7 @@ def test_a_look_is_proposed_after_the_third_meeting_and_then_half_a_year_after_t
     held = (meeting(7), meeting(37), meeting(67))
     written = {"written_on": BEGUN}
 
-    assert due(agreement(**written), *held, today=date(2026, 11, 9)) == [("check-in", date(2026, 11, 8))]
+    assert due(agreement(**written), *held, today=date(2026, 11, 9)) == [("check-in", date(2026, 11, 14))]
     looked = CheckIn(on=date(2026, 11, 9), private_marks={"aims": 5})
     assert due(agreement(**written, checkins=(looked,)), *held, today=date(2026, 11, 9)) == [
         ("check-in", date(2027, 5, 10))

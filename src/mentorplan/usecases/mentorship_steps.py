@@ -32,6 +32,8 @@ THANKS_FROM, THANKS_UNTIL = timedelta(days=0), timedelta(days=14)
 HALF_A_YEAR = timedelta(days=182)
 NOT_LATER_THAN = timedelta(days=28)
 A_DAY = timedelta(days=1)
+A_WEEK = timedelta(days=7)
+"""Paper can wait that long after a meeting: what was promised there comes first (our own choice)."""
 
 
 def mentorship_steps(
@@ -87,7 +89,7 @@ def _of(  # noqa: PLR0913 one mentorship, and what the steps are made with
     if agreement.ends_on and agreement.ends_on - CLOSING_BEFORE >= agreement.begun_on:
         yield step("begin-closing", agreement.ends_on - CLOSING_BEFORE, day=say(agreement.ends_on))
     if agreement.written_on is None and len(held) >= PLAN_AFTER and today <= held[-1].on + NOT_LATER_THAN:
-        yield step("write-plan", held[-1].on + A_DAY)
+        yield step("write-plan", held[-1].on + A_WEEK)
     if agreement.review_on and (agreement.written_on or date.min) < agreement.review_on:
         yield step("review-plan", agreement.review_on, day=say(agreement.review_on))
     signs = signs_of(agreement, known.meetings)
@@ -98,7 +100,7 @@ def _of(  # noqa: PLR0913 one mentorship, and what the steps are made with
     if looks:
         yield step("check-in", max(looks) + CHECK_EVERY)
     elif len(held) >= FIRST_CHECK_AFTER:
-        yield step("check-in", held[FIRST_CHECK_AFTER - 1].on + A_DAY)
+        yield step("check-in", held[-1].on + A_WEEK)
 
 
 def _latest(known: Known, person: Person, agreement: Agreement) -> date:
