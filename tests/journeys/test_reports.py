@@ -53,7 +53,7 @@ def test_the_journey_on_the_screen(desk: Desk) -> None:
         "- Tue 10 November 2026, Ilse Vandenbroucke, 25 minutes\n"
         "- Fri 20 November 2026, Ilse Vandenbroucke, 50 minutes\n"
         "Planned\n"
-        "- Thu 10 December 2026, Ilse Vandenbroucke, 60 minutes\n"
+        "- Thu 10 December 2026, Ilse Vandenbroucke\n"
         "Promises\n"
         "Mine: 1 kept\n"
         "Mine\tsend the plan\tIlse Vandenbroucke\tkept on Mon 23 November 2026\n"

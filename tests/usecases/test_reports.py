@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mentorplan.domain.agreements import Agreement, Direction
+from mentorplan.domain.agreements import Agreement, CheckIn, Clause, Closing, Direction
 from mentorplan.domain.goals import Goal, Progress
 from mentorplan.domain.maps import Helper, Part, SupportMap
 from mentorplan.domain.meetings import Decision, Fit, Meeting, Owner, Promise, PromiseState, State
@@ -65,7 +65,15 @@ GROUP = Meeting(
 OFF = replace(TALK, id="2026-11-03-leila", on=date(2026, 11, 3), state=State.NO_SHOW, promises=(), decisions=())
 NEXT = Meeting(id="2026-12-01-mbeki", people=("mbeki",), on=date(2026, 12, 1))
 LETTER = Message(id="m", person="leila", kind=Kind.INTRODUCTION, on=date(2026, 9, 8), body=SECRET, goal="teach")
-MENTORED = Agreement(id="a", person="leila", direction=Direction.THEY_MENTOR_ME, begun_on=date(2026, 10, 7))
+MENTORED = Agreement(
+    id="a",
+    person="leila",
+    direction=Direction.THEY_MENTOR_ME,
+    begun_on=date(2026, 10, 7),
+    clauses=(Clause(key="purpose", mentee=SECRET),),
+    checkins=(CheckIn(on=TODAY, private_marks={"aims": 2}, private_keep=SECRET),),
+    closing=Closing(on=TODAY, private_differently=SECRET, changed=SECRET),
+)
 MENTORING = Agreement(
     id="b",
     person="jonas",
@@ -140,8 +148,10 @@ def test_the_whole_journey_has_goals_meetings_and_what_i_kept() -> None:
 def test_what_it_leaves_out_is_counted() -> None:
     assert counts(told()) == {
         "private-notes": 3,
-        "reasons": 3,
+        "reasons": 4,
         "answers": 2,
+        "check-ins": 1,
+        "plans": 1,
         "letters": 1,
         "goal-reasons": 1,
         "barriers": 1,
@@ -179,7 +189,9 @@ def test_a_report_for_a_mentor_says_nothing_of_another() -> None:
     assert "Mbeki" not in repr(made)
     assert counts(made) == {
         "private-notes": 3,
-        "reasons": 1,
+        "reasons": 2,
+        "check-ins": 1,
+        "plans": 1,
         "letters": 1,
         "goal-reasons": 1,
         "barriers": 1,

@@ -178,7 +178,7 @@ class _Making:
     def coming(self) -> tuple[MeetingTold, ...]:
         planned = [one for one in self.known.meetings if one.state is State.PLANNED and one.on >= self.today]
         found = sorted((one for one in planned if self.concerns(one.people)), key=lambda one: (one.on, one.id))
-        return tuple(replace(self.meeting_told(one), notes=()) for one in found)
+        return tuple(replace(self.meeting_told(one), minutes=None, notes=()) for one in found)
 
     def promises(self) -> list[PromiseLine]:
         return [line for line in list_promises(self.known, today=self.today) if self.concerns((line.promise.person,))]
@@ -228,6 +228,8 @@ class _Making:
             + sum(map(_has_note, messages)),
             "reasons": sum(bool(reason.strip()) for reason in self.reasons(people, meetings, goals)),
             "answers": 0 if self.who else sum(len(one.answers) for one in known.reflections),
+            "check-ins": sum(len(one.checkins) for one in self.agreements()),
+            "plans": sum(bool(one.clauses or one.closing) for one in self.agreements()),
             "letters": len(messages),
             "goal-reasons": sum(bool(one.why.strip()) for one in goals),
             "barriers": sum(bool(one.barriers) for one in goals),
@@ -251,7 +253,10 @@ class _Making:
             yield from (one.private_reason for one in meeting.decisions if self.concerns((one.person,)))
         yield from (choice.reason for one in people for choice in one.choices)
         yield from (one.retired_because for one in goals)
-        yield from (one.end_reason for one in self.agreements())
+        for one in self.agreements():
+            yield one.end_reason
+            if one.closing:
+                yield from (one.closing.private_reason or "", one.closing.private_differently)
 
     def people_in(self, meetings: list[Meeting]) -> set[str]:
         return {who for one in meetings for who in one.people} | {one.person for one in self.agreements()}
