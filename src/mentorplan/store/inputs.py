@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any, TextIO
 
-from mentorplan.errors import InvalidError, NotFoundError, UnreadableError
+from mentorplan.errors import NotFoundError, UnreadableError
 from mentorplan.store import files, records
 
 
@@ -59,11 +59,21 @@ def as_text(content: bytes, *, name: str) -> str:
         raise UnreadableError(f"{name} is not UTF-8 text.", hint="Save it as UTF-8, then try again.") from None
 
 
-def _piped(stdin: TextIO) -> bytes:
-    if stdin is sys.stdin and hasattr(stdin, "buffer"):
-        content = stdin.buffer.read(files.LARGEST + 1)
-    else:
-        content = stdin.read().encode()
+def _piped(stdin: TextIO | None) -> bytes:
+    """Return what is piped in. Python has no stream at all where the caller closed it."""
+    if stdin is None or stdin.closed:
+        raise UnreadableError("There is no pipe to read from: the input is closed.", hint="Name a file instead of -.")
+    try:
+        if stdin is sys.stdin and hasattr(stdin, "buffer"):
+            content = stdin.buffer.read(files.LARGEST + 1)
+        else:
+            content = stdin.read().encode()
+    except OSError as error:
+        raise UnreadableError(
+            f"The pipe cannot be read: {files.reason(error)}.", hint="Name a file instead of -."
+        ) from None
     if len(content) > files.LARGEST:
-        raise InvalidError(f"More than {files.LARGEST // 1024 // 1024} MB came through the pipe.")
+        raise UnreadableError(
+            f"More than {files.LARGEST // 1024 // 1024} MB came through the pipe.", hint="Bring it in in parts."
+        )
     return content
