@@ -196,6 +196,7 @@ WRITING = [
     "meet keep syllabus",
     f"meet log rosalind --on 2026-11-22 --notes shared --private-notes {SECRET} --next 2026-12-20",
     "meet log rosalind --on 2026-12-01 --state cancelled",
+    "meet agenda rosalind --html out.html --md out.md",
     "meet plan rosalind --at 2026-12-09T10:00 --ics out.ics",
     "outreach called rosalind --outcome voicemail",
     "outreach draft rosalind --kind thank-you",

@@ -76,11 +76,15 @@ def plan(
     return here.say(shown.planned(done, say=here.days.say_moment, names=_names(known), file=ics or "", notes=notes))
 
 
-@reads(meet_app)
+@writes(meet_app)
 def agenda(
     here: Here,
     person: PersonArg,
     role: Annotated[str | None, typer.Option("--as", metavar="ROLE", help="You as mentee or as mentor.")] = None,
+    html: Annotated[
+        str | None, typer.Option(metavar="PATH", help="Write it as a page, to print or for a phone.")
+    ] = None,
+    md: Annotated[str | None, typer.Option(metavar="PATH", help="Write it as Markdown, to change it.")] = None,
 ) -> int:
     """Get an agenda for the next meeting.
 
@@ -88,6 +92,7 @@ def agenda(
 
     Example: mentorplan meet agenda vandenbroucke
     """
+    from mentorplan.cli.reports import templates, write_documents
     from mentorplan.domain.agendas import AgendaWords
     from mentorplan.render import meetings as shown
     from mentorplan.usecases import agendas
@@ -101,7 +106,20 @@ def agenda(
         role=role,
         say=here.days.say,
     )
-    return here.say(shown.agenda(told, say=here.days.say_moment))
+    values = shown.agenda_values(told, say=here.days.say_moment)
+
+    def page() -> bytes:
+        from mentorplan.adapters.documents import agenda_page
+
+        return agenda_page(values, templates=templates(here))
+
+    def markdown() -> bytes:
+        from mentorplan.adapters.documents import agenda_markdown
+
+        return agenda_markdown(values, templates=templates(here))
+
+    files = write_documents(here, html=(html, page), md=(md, markdown))
+    return here.say(shown.agenda(told, say=here.days.say_moment, files=files, dry_run=here.dry_run))
 
 
 @writes(meet_app)
@@ -131,6 +149,10 @@ def log(
     shared, private = (text_or_pipe(here, text) for text in (notes, private_notes))
     day = here.days.back(on, field="--on") if on else None
     later = here.days.moment(next_at, field="--next") if next_at else None
+    if later is None and here.may_ask and became == "held":
+        from mentorplan.cli.logs import ask_next
+
+        later = ask_next(here)
     done = here.keep(
         lambda known: meeting_logs.log(
             known, people, today=here.today, words=here.step_words, read_date=here.days.ahead, on=day, state=became,

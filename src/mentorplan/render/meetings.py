@@ -66,8 +66,18 @@ def planned(told: Planned, *, say: SayMoment, names: Names, file: str, notes: Se
     return Page(blocks=blocks, data={"meeting": meeting_data(meeting), "clashes": [one.id for one in told.clashes]})
 
 
-def agenda(told: Agenda, *, say: SayMoment) -> Page:
-    """Return an agenda that fits on a page."""
+def agenda_values(told: Agenda, *, say: SayMoment) -> dict[str, object]:
+    """Return what the templates of an agenda may ask for, by name."""
+    when = say(Moment(on=told.on, at=told.starts)) if told.on else ""
+    return {"agenda": told, "when": when, "before": "Before"}
+
+
+def agenda(told: Agenda, *, say: SayMoment, files: Sequence[str] = (), dry_run: bool = False) -> Page:
+    """Return an agenda that fits on a page, or which files it was written to."""
+    data = {"agenda": dataclasses.asdict(told), "files": list(files)}
+    if files:
+        written = "Would be written" if dry_run else "Written"
+        return Page(blocks=[Line(f"{written}: {', '.join(files)}.")], data=data)
     when = say(Moment(on=told.on, at=told.starts)) if told.on else "no date yet"
     blocks: list[Block] = [
         Heading(told.title),
@@ -77,7 +87,7 @@ def agenda(told: Agenda, *, say: SayMoment) -> Page:
         blocks += [Heading("Before"), Bullets(told.before)]
     for block in told.blocks:
         blocks += [Heading(f"{block.title} ({block.minutes} min)"), Bullets(block.lines)]
-    return Page(blocks=blocks, data={"agenda": dataclasses.asdict(told)})
+    return Page(blocks=blocks, data=data)
 
 
 def logged(told: Logged, *, say: Say) -> Page:
@@ -96,7 +106,7 @@ def logged(told: Logged, *, say: Say) -> Page:
             Table(("who", "what", "by"), tuple((_owner(one.owner), one.what, say(one.due)) for one in meeting.promises))
         )
     if told.next_meeting:
-        blocks.append(Line(f"The next one is planned: {say(told.next_meeting.on)}."))
+        blocks += next_planned(told.next_meeting, say)
     if told.not_there:
         blocks.append(Hint(f"Planned with, and not in this log: {', '.join(told.not_there)}."))
     if told.same_day:
@@ -107,6 +117,15 @@ def logged(told: Logged, *, say: Say) -> Page:
     return Page(
         blocks=blocks, data={"meeting": meeting_data(meeting), "advice": [step_data(one) for one in told.advice]}
     )
+
+
+def next_planned(meeting: Meeting, say: Say) -> list[Block]:
+    """Return what is said of the next meeting, and how to give it a time where it has none."""
+    blocks: list[Block] = [Line(f"The next one is planned: {say(meeting.on)}.")]
+    if meeting.starts is None:
+        people = " ".join(meeting.people)
+        blocks.append(Hint(f'It has no time yet: mentorplan meet plan {people} --at "{meeting.on} 14:00"'))
+    return blocks
 
 
 def decided(told: Decided, *, say: Say) -> Page:
@@ -178,6 +197,15 @@ def shown(meeting: Meeting, *, private: bool, say: SayMoment, names: Names, prob
             for one in meeting.promises
         )
         blocks.append(Table(("who", "what", "by", "", "id"), rows))
+    reasons = [
+        f"{names.get(one.person, one.person)}, {FIT_WORDS[one.fit]}: {one.private_reason}"
+        for one in meeting.decisions
+        if one.private_reason and private
+    ]
+    if reasons:
+        blocks += [Heading("Why you decided so (private)"), *(Line(reason) for reason in reasons)]
+    elif any(one.private_reason for one in meeting.decisions):
+        blocks.append(Hint("There is a private reason for what you decided; --private shows it."))
     if meeting.private_notes:
         note = meeting.private_notes if private else "There is a private note; --private shows it."
         blocks += [Heading("Private"), *(Line(line) for line in note.splitlines() if line)]
