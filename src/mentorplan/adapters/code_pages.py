@@ -13,7 +13,7 @@ import unicodedata
 
 USUAL = "cp1252"
 
-_SAMPLE = 40_000
+SAMPLE = 40_000
 """Bytes that are looked at."""
 
 _ENOUGH = 4
@@ -37,10 +37,10 @@ _LEADS = {"cp949": range(0xB0, 0xC9), "gb18030": range(0xB0, 0xD8), "big5": rang
 
 def guessed(content: bytes) -> str:
     """Return the name of the encoding that makes most sense of a text that is not in UTF-8; else Windows-1252."""
-    high = re.findall(rb"[\x80-\xff]+", content[:_SAMPLE])
+    high = re.findall(rb"[\x80-\xff]+", content[:SAMPLE])
     if sum(map(len, high)) < _ENOUGH:
         return USUAL
-    start = content[:_SAMPLE].rsplit(b"\n", 1)[0] if len(content) > _SAMPLE else content
+    start = content[:SAMPLE].rsplit(b"\n", 1)[0] if len(content) > SAMPLE else content
     if _fits(start, "cp932") and _is_japanese(start.decode("cp932", "replace")):
         return "cp932"
     if sum(map(len, high)) >= _LONG_RUN * len(high):
@@ -88,12 +88,13 @@ def _strangeness(content: bytes, name: str) -> float:
             one.islower() and other.isupper() and not (one.isascii() and other.isascii())
             for one, other in itertools.pairwise(word)
         )
+        strange += len(re.findall(r"(?<=\S)[‚„‡‰](?=\S)", word))
         letters = [char for char in word if not char.isascii() and char.isalpha()]
         is_latin = [unicodedata.name(char, "").startswith("LATIN") for char in letters]
         strange += any(is_latin) and not all(is_latin)
         strange += all(is_latin) and bool(re.search(r"[^\W\d_\x00-\x7f]{5}", word))
         if not all(is_latin):
-            strange += bool(re.search("[A-Za-z]", word))
+            strange += bool(re.search(r"[A-Za-z][^\W\x00-\x7f]|[^\W\x00-\x7f][A-Za-z]", word))
     return strange + _foreign(text, name)
 
 

@@ -17,6 +17,9 @@ from mentorplan.errors import UnreadableError
 LARGEST = 50_000_000
 """Bytes of a list that is still read; its text and its people fit into half a gigabyte."""
 
+LONGEST_LINE, MOST_LINES = 5_000_000, 2_000_000
+"""Characters of a line, and lines of a file; the longest rows of people have some thousands, in a few lines."""
+
 DELIMITERS = (",", ";", "\t", "|")
 """What may part two cells, the likelier first."""
 
@@ -89,6 +92,7 @@ def read(
         raise UnreadableError(
             f"{file} is empty.", hint="A list has a first line of headings, such as Name,Email, and a line a person."
         )
+    _refuse_endless(text, file=file)
     text = recipients.as_table(text)
     known = headers.senses(columns)
     told = {**(remembered or {}), **(mapping or {})}
@@ -103,6 +107,15 @@ def read(
         raise
     rows_of_it = _rows(records, layout=layout, delimiter=delimiter, file=file)
     return tables.read_rows(rows_of_it, layout=layout, columns=columns, file=file)
+
+
+def _refuse_endless(text: str, *, file: str) -> None:
+    """Raise UnreadableError for a line that would be millions of cells."""
+    for number, line in enumerate(_lines(text), start=1) if len(text) > LONGEST_LINE else ():
+        if len(line) > LONGEST_LINE:
+            raise UnreadableError(
+                f"{file}, line {number}: the line is longer than {LONGEST_LINE:,} characters.", hint=_SAVE_AS
+            )
 
 
 def _rows(records: Iterator[_Record], *, layout: headers.Layout, delimiter: str, file: str) -> Iterator[tables.Row]:
@@ -215,6 +228,8 @@ def _decoded(content: bytes, *, file: str) -> str:
         raise UnreadableError(
             f"{file} is larger than {LARGEST // 1_000_000} MB.", hint="Cut the list into several files."
         )
+    if content.count(b"\n") > MOST_LINES:
+        raise UnreadableError(f"{file} has more than {MOST_LINES:,} lines.", hint="Cut the list into several files.")
     for begins, what in _BINARY.items():
         if content.startswith(begins):
             raise UnreadableError(f"{file} is {what}, not a table in plain text.", hint=_SAVE_AS)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from mentorplan.adapters import encodings, headers, objects, own_files, services, tables
+from mentorplan.adapters import encodings, headers, objects, own_files, services, tables, unheaded
 from mentorplan.adapters.headers import Senses
 from mentorplan.adapters.tables import MOST_PEOPLE, Gathering
 from mentorplan.domain.imports import Columns, Reading, Skipped
@@ -38,6 +38,9 @@ _LIST_KEYS = frozenset(
 
 _ONLY_PEOPLE = frozenset({"given", "family", "email", "phone", "title", "orcid", "unit"})
 """Fields of which an object has one that is a person by itself, and not a program, a map or a journal."""
+
+_OF_PEOPLE_TOO = frozenset({"institution", "interests", "bio", "url", "language"})
+"""Fields that speak for a person where the object stands in a list of its own; things have a price instead."""
 
 _WANTED = "It should be a list of objects with a name each."
 
@@ -199,17 +202,28 @@ def _people(
     """
     wanted = {headers.key(heading): field for heading, field in mapping.items()}
     seen: list[str] = []
+    are_things = False
     for candidate, is_sure in _candidates(data):
         sample = [one for one in candidate[:_SAMPLE] if isinstance(one, dict)]
         names = list(dict.fromkeys(heading for one in sample for heading in objects.headings_of(one, known=known)))
         fields = {sense.field for name in names for sense in known.get(headers.key(name), ())}
         is_known = headers.count_known(names, known=known, columns=columns, wanted=wanted)
-        if is_known and (is_sure or not fields.isdisjoint(_ONLY_PEOPLE)):
+        is_person = not fields.isdisjoint(_ONLY_PEOPLE | _OF_PEOPLE_TOO if is_sure else _ONLY_PEOPLE)
+        if is_known and (is_person or (is_sure and (wanted or all(headers.key(name) in known for name in names)))):
             return list(enumerate(candidate, start=1))
         seen = seen or names
-    if not isinstance(data, list):
+        are_things = are_things or bool(is_known)
+    if are_things or not isinstance(data, list):
         headers.refuse_nameless([seen], file=file)
-    return list(enumerate(_unwrapped(data), start=1))
+    return list(enumerate(_named(data, columns=columns), start=1))
+
+
+def _named(data: list[Any], *, columns: Columns) -> list[Any]:
+    """Return a list of nothing but names as objects, any other as it is."""
+    is_of_names = all(isinstance(one, str) for one in data) and unheaded.fields(
+        [[one] for one in data], columns=columns
+    )
+    return [{"name": one} for one in data] if is_of_names else data
 
 
 def _candidates(data: Any) -> Iterator[tuple[list[Any], bool]]:  # noqa: ANN401
@@ -236,6 +250,19 @@ def _lists(data: Mapping[str, Any], *, depth: int) -> Iterator[tuple[str, list[A
     for value in data.values():
         if isinstance(value, dict) and depth < _DEEPEST_LIST:
             yield from _lists(value, depth=depth + 1)
+        elif isinstance(value, list):
+            yield from _within(value)
+
+
+def _within(groups: Sequence[Any]) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the lists that stand under one key in each of several objects, as one: the staff of all departments."""
+    inner: dict[str, list[Any]] = {}
+    for group in groups:
+        for key, value in group.items() if isinstance(group, dict) else ():
+            if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+                unit = {"department": group["name"]} if isinstance(group.get("name"), str) else {}
+                inner.setdefault(key, []).extend({**unit, **one} for one in value)
+    yield from inner.items()
 
 
 def _unwrapped(found: list[Any]) -> list[Any]:

@@ -32,7 +32,7 @@ _SAYS_WHICH = frozenset({"type", "types", "primary", "verified", "metadata", "fo
 _PASSED_THROUGH = frozenset(
     {"name", "names", "person", "people", "profile", "contact", "contacts", "details", "attributes", "fields", "data"}
     | {"properties", "user", "basic", "info", "contactinfo", "contactdetails", "personal", "work", "professional"}
-    | {"source", "emails", "urls", "links", "position", "job", "employment", "bio", "node"}
+    | {"source", "emails", "urls", "links", "position", "job", "employment", "bio", "node", "acf", "meta"}
 )
 """Keys above that are about the person too; {"manager": {"email": …}} is not."""
 
@@ -74,7 +74,7 @@ def _cells(value: Any, *, path: tuple[str, ...], known: Senses, depth: int) -> I
         for key, inner in value.items():
             if key.startswith("@") or (path and headers.key(key) in _SAYS_WHICH):
                 continue
-            yield from _cells(inner, path=(*path, key), known=known, depth=depth + 1)
+            yield from _cells(inner, path=(*path, key.removeprefix("field_")), known=known, depth=depth + 1)
     elif isinstance(value, list):
         for inner in value:
             yield from _cells(inner, path=path, known=known, depth=depth + 1)

@@ -23,6 +23,9 @@ _BEGIN = re.compile(rb"\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(rb"\s*END\s*:\s*VCARD\s*", re.IGNORECASE)
 _NAME = re.compile(rb"(?:[\w -]+\.)?\s*([A-Za-z][A-Za-z0-9-]*)\s*[;:]", re.ASCII)
 
+_LONGEST_MARK = 200
+"""Bytes of a line that begins or ends a card, with the spaces around it."""
+
 _KNOWN = frozenset(
     b"ADR AGENT ANNIVERSARY BDAY BEGIN BIRTHPLACE CALADRURI CALURI CATEGORIES CLASS CLIENTPIDMAP CREATED DEATHDATE"
     b" DEATHPLACE EMAIL END EXPERTISE FBURL FN GENDER GEO GRAMGENDER HOBBY IMPP INTEREST KEY KIND LABEL LANG LANGUAGE"
@@ -58,7 +61,7 @@ class Card:
 class _Open:
     """A card that is being read: its logical lines, each with the physical ones it was put together from.
 
-    `name`, `is_encoded`, `is_bulky` and `size` are of the last logical line.
+    `name`, `is_encoded`, `is_bulky` and `size` are of the last logical line. `is_old`: it is of version 2.1.
     """
 
     line: int
@@ -67,6 +70,7 @@ class _Open:
     is_encoded: bool = False
     is_bulky: bool = False
     size: int = 0
+    is_old: bool = False
     flaw: str = ""
 
 
@@ -80,7 +84,8 @@ def cards(content: bytes) -> Iterator[Card]:
     plain = io.BytesIO(content.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
     for number, ended in enumerate(plain, start=1):
         line = ended.removesuffix(b"\n")
-        is_begin, is_end = _BEGIN.fullmatch(line), _END.fullmatch(line)
+        may_be = b":" in line and len(line) < _LONGEST_MARK
+        is_begin, is_end = may_be and _BEGIN.fullmatch(line), may_be and _END.fullmatch(line)
         if is_begin and card and card.name == "AGENT":
             inside += 1
         elif is_end and inside:
@@ -89,7 +94,7 @@ def cards(content: bytes) -> Iterator[Card]:
             if card:
                 yield _closed(card, is_whole=bool(is_end))
             card = _Open(line=number) if is_begin else None
-        elif card and not inside:
+        elif card and not inside and not card.flaw:
             _take(card, line)
     if card:
         yield _closed(card, is_whole=False)
@@ -97,16 +102,14 @@ def cards(content: bytes) -> Iterator[Card]:
 
 def _take(card: _Open, line: bytes) -> None:
     """Add a physical line to the property it belongs to."""
-    if card.flaw:
-        return
     before = card.logical[-1][-1] if card.logical else None
     if before is not None and card.is_encoded and before.endswith(b"="):
         card.logical[-1][-1] = before[:-1]
-        _add(card, line[1:] if line[:1] in (b" ", b"\t") and not _is_old(card) else line)
+        _add(card, line[1:] if line[:1] in (b" ", b"\t") and not card.is_old else line)
     elif not line.strip():
         return
     elif before is not None and line[0] in b" \t":
-        _add(card, line if _is_old(card) and len(before) not in _FIXED_WIDTH else line[1:])
+        _add(card, line if card.is_old and len(before) not in _FIXED_WIDTH else line[1:])
     elif _is_property(line, within=card.name):
         _start(card, line)
     elif before is not None:
@@ -120,6 +123,7 @@ def _start(card: _Open, line: bytes) -> None:
     head = line.partition(b":")[0].upper()
     card.is_encoded = b"QUOTED-PRINTABLE" in head
     card.is_bulky = card.name in _BULKY
+    card.is_old = card.is_old or line.replace(b" ", b"").upper() == b"VERSION:2.1"
     card.size = 0
     card.logical.append([])
     _add(card, head + b":" if card.is_bulky else line)
@@ -146,10 +150,6 @@ def _is_property(line: bytes, *, within: str) -> bool:
         return False
     name = found[1]
     return name.upper() in _KNOWN or name[:2].upper() == b"X-" or (name.isupper() and within != "NOTE")
-
-
-def _is_old(card: _Open) -> bool:
-    return any(b"".join(one).replace(b" ", b"").upper() == b"VERSION:2.1" for one in card.logical[:3])
 
 
 def _closed(card: _Open, *, is_whole: bool) -> Card:

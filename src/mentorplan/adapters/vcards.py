@@ -59,6 +59,8 @@ def read(content: bytes, *, file: str, columns: Columns) -> Reading:
     wide = encodings.wide_encoding(content)
     if wide:
         content = content.decode(wide, "replace").encode("utf-8", "replace")
+    elif not content.isascii() and b"CHARSET" not in content.upper():
+        content = encodings.in_utf_8(content)
     found = Gathering(file)
     seen: dict[str, str] = {}
     for card in cards(content):
