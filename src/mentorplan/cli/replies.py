@@ -135,7 +135,10 @@ def _agreed(here: Here, suggested: "Suggested", told: Told) -> bool:
 
 
 def _note(here: Here, told: Told) -> int:
+    from functools import partial
+
     from mentorplan.cli.asking import said_or_asked
+    from mentorplan.cli.bringing_back import keep_or_ask
     from mentorplan.domain.followups import outreach_steps
     from mentorplan.domain.messages import Answer
     from mentorplan.domain.stages import standings
@@ -151,11 +154,12 @@ def _note(here: Here, told: Told) -> int:
         example=["outreach", "reply", person, "yes"],
         options=[str(one) for one in Answer],
     )
-    done = here.keep(
-        lambda known: contacts.reply(
-            known,
-            person,
-            said,
+    done = keep_or_ask(
+        here,
+        partial(
+            contacts.reply,
+            words=person,
+            answer=said,
             today=here.today,
             on=told.on,
             refer=told.refer,
@@ -163,6 +167,8 @@ def _note(here: Here, told: Told) -> int:
             do_not_contact=told.do_not_contact,
         ),
         *shelves(),
+        question="Note them all the same?",
+        otherwise="Nothing was noted.",
     )
     known = here.read_or_start(*shelves())
     steps = outreach_steps(

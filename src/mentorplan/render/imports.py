@@ -37,16 +37,18 @@ def preview(reading: Reading, told: Imported, *, file: str, what: str, say: Say,
     if people:
         blocks += [Line("For example:"), Bullets(tuple(people))]
     blocks.append(Line(_counts(told, would=True)))
-    return [*blocks, *_left_over(told, say=say, today=today)]
+    offers = [f"{one.name}, {one.email}" for one in told.uncertain if one.email]
+    if offers:
+        blocks += [Line("Addresses that are written so that machines do not read them:"), Bullets(_some(offers))]
+    # What is asked about, and what stands in the table above, is not said twice.
+    rest = replace(told, uncertain=tuple(one for one in told.uncertain if not one.email), kept_as_notes=())
+    return [*blocks, *_left_over(rest, say=say, today=today)]
 
 
 def asked_for_addresses(told: Imported) -> str:
     """Return the question whether addresses hold that the file writes so that machines do not read them."""
-    offers = [f"{one.name}, {one.email}" for one in told.uncertain if one.email]
-    if len(offers) == 1:
-        return f"An address is written so that machines do not read it: {offers[0]}. Take it?"
-    some = "; ".join(offers[:SAMPLES]) + ("; …" if len(offers) > SAMPLES else "")
-    return f"{len(offers)} addresses are written so that machines do not read them: {some}. Take them?"
+    offers = [one.email for one in told.uncertain if one.email]
+    return f"Take {offers[0]} as an address?" if len(offers) == 1 else f"Take these {len(offers)} addresses as meant?"
 
 
 def asked_whether_same(one: Uncertain) -> str:
