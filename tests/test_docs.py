@@ -290,6 +290,7 @@ INSTANCES = {
     "a message": (("outreach", "list"), "messages"),
     "a finding": (("outreach", "draft", "morimoto"), "lint"),
     "a meeting": (("meet", "list"), "meetings"),
+    "a request": (("inbox", "list"), "requests"),
     "a promise": (("meet", "promises"), "promises"),
 }
 """Where one of each thing is met in the sample workspace: the command, and the way into its data."""

@@ -109,6 +109,20 @@ starts = 14:00:00
 timezone = "Africa/Accra"
 private_notes = "{SECRET} to be asked"
 """,
+    "messages/2026-11-20-request.toml": f"""
+person = "bo-pupil"
+kind = "request"
+on = 2026-11-20
+body = "Please mentor me."
+private_notes = "{SECRET} asks"
+[request]
+name = "Bo Pupil"
+[private_sheet]
+expertise = 2
+better = "{SECRET} Boss"
+private_reason = "{SECRET} all over"
+""",
+    "people/bo-pupil.toml": 'name = "Bo Pupil"\n',
     "agreements/2026-11-18-rosalind-achterberg.toml": (
         'person = "rosalind-achterberg"\ndirection = "they-mentor-me"\nbegun_on = 2026-11-18\n'
         f'[[checkins]]\non = 2026-11-20\nprivate_keep = "{SECRET}"\nprivate_change = "less {SECRET}"\n'
@@ -141,6 +155,11 @@ THANKS = "2026-11-20-rosalind-achterberg-thank-you"
 
 READING = [
     "",
+    "capacity",
+    "inbox",
+    "inbox list",
+    "inbox show 2026-11-20-request",
+    "inbox show 2026-11-20-request --hide-name",
     "about",
     "doctor",
     "find",
@@ -149,6 +168,8 @@ READING = [
     "goals list",
     "goals show discussions",
     "history",
+    "introduce",
+    "introduce --role mentor",
     "map",
     "meet",
     "meet agenda rosalind",
@@ -177,6 +198,10 @@ READING = [
 """Every command that only reads."""
 
 WRITING = [
+    "inbox add request.txt",
+    "inbox answer 2026-11-20-request decline",
+    "inbox close 2026-11-20-request",
+    f"inbox sheet 2026-11-20-request --expertise 1 --better {SECRET} --reason {SECRET}",
     "agree rosalind --answers plan.toml --html out.html --md out.md",
     "checkin rosalind --answers checkin.toml",
     "close rosalind --answers close.toml",
@@ -254,6 +279,7 @@ def desk(desk: Desk) -> Desk:
     (desk.home / "answers.toml").write_text(
         f'role = "mentee"\n[answers]\nmotive-outside = "{SECRET} in May"\nbring = "time"\n[[goals]]\ntitle = "Ask"\n'
     )
+    (desk.home / "request.txt").write_text("Please mentor me.\nS. Chen\n")
     (desk.home / "plan.toml").write_text('[answers]\npurpose = "discussions"\nends = 2027-06-01\n')
     (desk.home / "checkin.toml").write_text(f'[answers]\naims = 2\nkeep = "{SECRET}"\nchange = "{SECRET} too"\n')
     (desk.home / "close.toml").write_text(

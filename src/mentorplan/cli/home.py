@@ -34,6 +34,7 @@ def home(here: Here) -> int:
 def steps_of(here: Here, known: "Known", where: "Mapping[str, Standing]") -> "tuple[Step, ...]":
     """Return everything that is due or coming, from all records: what home shows, and what goes into a calendar."""
     from mentorplan.domain.followups import outreach_steps
+    from mentorplan.usecases.inbox_steps import inbox_steps
     from mentorplan.usecases.meeting_steps import meeting_steps
     from mentorplan.usecases.mentorship_steps import mentorship_steps
 
@@ -41,5 +42,6 @@ def steps_of(here: Here, known: "Known", where: "Mapping[str, Standing]") -> "tu
     return (
         *meeting_steps(known, where, words=words, today=here.today, settle=days.settle, say=days.say_moment),
         *mentorship_steps(known, words=words, today=here.today, settle=days.settle, say=days.say),
+        *inbox_steps(known, words=words, today=here.today, settle=days.settle, say=days.say),
         *outreach_steps(known, where, words=words, today=here.today, settle=days.settle, say=days.say_moment),
     )

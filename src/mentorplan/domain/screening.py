@@ -81,11 +81,13 @@ class ScreeningWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screening:
-    """The file `guide/screening.toml`."""
+    """The file `guide/screening.toml`. `reasons` stand in a no, `colleague` is the letter to whom somebody is sent."""
 
     questions: tuple[SheetQuestion, ...]
     missing: dict[str, str]
     why: dict[str, str]
+    reasons: dict[str, str]
+    colleague: dict[str, str]
     words: ScreeningWords
 
 
@@ -270,6 +272,9 @@ def _names_mine(one: _Said, words: ScreeningWords) -> bool:
     if not found:
         return False
     things = {phrase.split()[-1] for phrase in words.mine}
+    behind = one.line[found.end() :].split()
+    if behind[:1] and behind[0] in {"on", "about"} and found[0].split()[-1] not in words.links:
+        return True
     return any(word not in things for word in _full(one.line[found.start() :].split(), words))
 
 

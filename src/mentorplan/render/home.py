@@ -33,6 +33,7 @@ def home(told: Overview, *, problems: tuple[Problem, ...], is_sample: bool, say:
         ("Mentorships", _names(told.going)),
         ("Conversations", _names(told.talking)),
         ("Waiting for an answer", _names(told.waiting)),
+        ("Waiting for yours", _names(told.asking)),
         ("People to consider", _names(told.considered)),
         ("On imported lists", f"{told.listed} more" if told.listed else ""),
         ("Resting", _names(told.resting)),
@@ -61,6 +62,7 @@ def home(told: Overview, *, problems: tuple[Problem, ...], is_sample: bool, say:
         "people": {
             "consider": [person.id for person in told.considered],
             "waiting": [person.id for person in told.waiting],
+            "asking": [person.id for person in told.asking],
             "conversation": [person.id for person in told.talking],
             "mentorship": [person.id for person in told.going],
             "resting": [person.id for person in told.resting],

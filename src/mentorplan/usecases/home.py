@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorplan.domain.goals import Goal
+from mentorplan.domain.inboxes import OPEN, asking_only, received
 from mentorplan.domain.messages import Kind
 from mentorplan.domain.people import Person, PersonKind
 from mentorplan.domain.reflections import Role
 from mentorplan.domain.stages import Stage, Standing
 from mentorplan.domain.steps import Step, StepWords, make_step
 from mentorplan.domain.workspaces import Known
+from mentorplan.usecases.inbox_steps import OWED
 from mentorplan.usecases.starting import first_step
 
 MOST_OPEN_ASKS = 3
@@ -29,7 +31,8 @@ class Overview:
     """Where things stand. Each group of people is in the order of their names.
 
     `considered` begins with those of whom the user said why; who assesses the user, and what is no person
-    or group, such as a book, is nobody to consider. `listed` counts those who stand on imported lists alone.
+    or group, such as a book, is nobody to consider, and neither is who only asked for help; `asking` are those who wait
+    for an answer to that, the longest waiting first. `listed` counts those who stand on imported lists alone.
     """
 
     goals: tuple[Goal, ...]
@@ -38,6 +41,7 @@ class Overview:
     talking: tuple[Person, ...]
     going: tuple[Person, ...]
     resting: tuple[Person, ...]
+    asking: tuple[Person, ...]
     listed: int
     due: tuple[Step, ...]
     coming: tuple[Step, ...]
@@ -69,15 +73,24 @@ def overview(  # noqa: PLR0913 the records, where people stand, the steps and th
     }
     dated = sorted(steps, key=lambda step: step.on or today)
     due = tuple(step for step in dated if (step.on or today) <= today)
-    considered = [person for person in people if standings[person.id].stage in CONSIDERED and _can_be_asked(person)]
+    askers = asking_only(known)
+    considered = [
+        person
+        for person in people
+        if standings[person.id].stage in CONSIDERED and _can_be_asked(person) and person.id not in askers
+    ]
+    waiting_for_me = dict.fromkeys(one.message.person for one in received(known) if one.where in OPEN)
+    by_id = {person.id: person for person in people}
+    owed = next((step for step in dated if step.rule in OWED), None)
     return Overview(
         goals=tuple(goal for goal in known.goals if goal.is_open),
         considered=tuple(sorted(considered, key=lambda person: not person.why)),
         **groups,
+        asking=tuple(by_id[one] for one in waiting_for_me if one in by_id),
         listed=_on_lists_alone(known),
         due=due,
         coming=tuple(step for step in dated if step.on and step.on > today),
-        next=due[0] if due else _missing(known, standings, words, say=say),
+        next=due[0] if due else owed or _missing(known, standings, words, say=say),
     )
 
 
@@ -116,6 +129,8 @@ def _about_people(
     say: Callable[[date], str],
 ) -> Step | None:
     by_stage = {stage: [person for person in known.people if standings[person.id].stage is stage] for stage in Stage}
+    askers = asking_only(known)
+    by_stage[Stage.IDEA] = [person for person in by_stage[Stage.IDEA] if person.id not in askers]
     drafts = [message for person in known.people for message in standings[person.id].drafts]
     if drafts:
         draft = max(drafts, key=lambda message: (message.on, message.id))

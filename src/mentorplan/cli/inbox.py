@@ -1,0 +1,289 @@
+"""`inbox`: requests for help, looked at by the same questions, each answered in time; nothing is ever sent."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorplan.cli.commands import group, reads, writes
+from mentorplan.cli.here import Here
+
+if TYPE_CHECKING:
+    from mentorplan.domain.records import Shelf
+    from mentorplan.domain.screening import Screening
+    from mentorplan.usecases.inbox import Facts
+
+inbox_app = typer.Typer(help="Requests to you: take in, look at, answer.")
+
+RequestArg = Annotated[str, typer.Argument(metavar="ID", help="A request's id, or a part of the sender's name.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.add_typer(inbox_app, name="inbox")
+
+
+@group(inbox_app)
+def inbox(here: Here) -> int:
+    """List the requests to you."""
+    return _list(here)
+
+
+@writes(inbox_app)
+def add(
+    here: Here,
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="A saved mail, a text or a request file (- for a pipe).")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--from", metavar="NAME", help="Who asks; else as the letter says.")
+    ] = None,
+    email: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Their e-mail address.")] = None,
+    subject: Annotated[str | None, typer.Option(metavar="TEXT", help="The subject.")] = None,
+    text: Annotated[str | None, typer.Option(metavar="TEXT", help="What they ask, in their words or yours.")] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it came; else as the mail says, else today.")
+    ] = None,
+) -> int:
+    """Take in a request: a saved mail, a pasted text, a request file, or what you type.
+
+    It is looked at by the same questions as every other; nothing is sent.
+
+    Example: mentorplan inbox add --from "Sam Chen" --email sam@example.org --text "Could you look at my syllabus?"
+    """
+    from dataclasses import replace
+
+    from mentorplan.render import inbox as shown
+    from mentorplan.usecases import inbox as usecase
+
+    words = screening(here)
+    facts = _facts(here, file, text=text)
+    day = here.days.back(on, field="--on") if on else facts.on
+    facts = replace(
+        facts,
+        name=name if name is not None else facts.name,
+        email=email if email is not None else facts.email,
+        subject=subject if subject is not None else facts.subject,
+        on=day if on or (day and day <= here.today) else None,
+    )
+    done = here.keep(lambda known: usecase.add(known, facts, screening=words, today=here.today), *shelves())
+    return here.say(shown.added(done, screening=words, say=here.days.say))
+
+
+@reads(inbox_app, "list")
+def list_requests(here: Here) -> int:
+    """List the requests to you, what waits for you first.
+
+    Example: mentorplan inbox list
+    """
+    return _list(here)
+
+
+@reads(inbox_app)
+def show(
+    here: Here,
+    request: RequestArg,
+    hide_name: Annotated[
+        bool, typer.Option("--hide-name", help="Hide who asks until you have filled in the sheet.")
+    ] = False,
+    private: Annotated[bool, typer.Option("--private", help="Show what you wrote for yourself, too.")] = False,
+) -> int:
+    """Show one request beside the questions that every request is asked, with its own words as evidence.
+
+    Example: mentorplan inbox show jonas --hide-name
+    """
+    from mentorplan.render import inbox as shown
+    from mentorplan.usecases import inbox as usecase
+
+    known = here.read(*shelves())
+    words = screening(here)
+    looked = usecase.look(known, request, screening=words, today=here.today)
+    return here.say(
+        shown.shown(
+            looked, screening=words, say=here.days.say, hide_name=hide_name, private=private, problems=known.problems
+        )
+    )
+
+
+@writes(inbox_app)
+def sheet(
+    here: Here,
+    request: RequestArg,
+    expertise: Annotated[int | None, typer.Option(metavar="0-2", help="How well you know this.")] = None,
+    gap: Annotated[int | None, typer.Option(metavar="0-2", help="Whether a talk could bring them further.")] = None,
+    effort: Annotated[int | None, typer.Option(metavar="0-2", help="The effort that it shows.")] = None,
+    time: Annotated[int | None, typer.Option(metavar="0-2", help="Whether you have the time.")] = None,
+    conflict: Annotated[
+        bool | None, typer.Option("--conflict/--no-conflict", help="Whether you judge their work.")
+    ] = None,
+    better: Annotated[str, typer.Option(metavar="NAME", help="Who is better placed.")] = "",
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Your reason in a line, for yourself.")] = "",
+) -> int:
+    """Fill in the sheet of a request: the same questions for everybody, for your eyes alone.
+
+    Example: mentorplan inbox sheet jonas --expertise 2 --gap 1 --effort 0 --time 1 --no-conflict
+    """
+    from mentorplan.cli.sheets import ask_the_rest
+    from mentorplan.domain.requests import Sheet
+    from mentorplan.render import inbox as shown
+    from mentorplan.usecases import inbox as usecase
+
+    words = screening(here)
+    given = Sheet(
+        expertise=expertise, gap=gap, effort=effort, time=time, conflict=conflict, better=better.strip(),
+        private_reason=reason.strip(),
+    )  # fmt: skip
+    before = usecase.look(here.read(*shelves()), request, screening=words, today=here.today)
+    given = ask_the_rest(here, given, before=before, screening=words)
+    done = here.keep(
+        lambda known: usecase.fill(known, request, answers=given, screening=words, today=here.today), *shelves()
+    )
+    return here.say(shown.shown(done, screening=words, say=here.days.say, hide_name=False, private=False, problems=()))
+
+
+@writes(inbox_app)
+def answer(
+    here: Here,
+    request: RequestArg,
+    way: Annotated[
+        str | None,
+        typer.Argument(metavar="[ANSWER]", help="conversation, ask-more, decline, defer or refer; else asked for."),
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="With defer: from when they may ask again.")] = None,
+    refer: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A colleague; with refer, they are asked first.")
+    ] = None,
+    agreed: Annotated[bool, typer.Option("--agreed", help="The colleague has said yes already.")] = False,
+    reason: Annotated[
+        str, typer.Option(metavar="TEXT", help="With decline: a short, true reason for the letter.")
+    ] = "",
+    minutes: Annotated[int | None, typer.Option(metavar="N", help="With conversation: how long.")] = None,
+    slot: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WHEN", help="With conversation: a time that suits you; may be repeated."),
+    ] = None,
+    channel: Annotated[str | None, typer.Option(metavar="CHANNEL", help="email, phone or in-person.")] = None,
+    close_others: Annotated[
+        bool, typer.Option("--close-others", help="Draft the same kind answer to every other request that waits.")
+    ] = False,
+) -> int:
+    """Draft one of five answers to a request. Your room is shown first; sending is yours.
+
+    Example: mentorplan inbox answer jonas conversation
+    """
+    from dataclasses import replace
+
+    from mentorplan.cli.answers import drafting, way_or_asked
+    from mentorplan.render import answering as shown
+    from mentorplan.usecases import answering
+    from mentorplan.usecases import inbox as usecase
+
+    words = screening(here)
+    if here.may_ask:
+        looked = usecase.look(here.read(*shelves()), request, screening=words, today=here.today)
+        here.tell(shown.before(looked).blocks)
+        way = way_or_asked(here, way, looked=looked)
+    wishes = answering.AnswerWishes(
+        way=way or way_or_asked(here, way, looked=None),
+        until=here.days.ahead(until, field="--until") if until else None,
+        refer=refer, agreed=agreed, reason=reason, minutes=minutes, channel=channel, close_others=close_others,
+        slots=tuple(here.days.moment(text, field="--slot") for text in slot or ()),
+    )  # fmt: skip
+    draft = drafting(here)
+    done = here.keep(
+        lambda known: answering.answer(known, request, wishes, draft=draft, screening=words, today=here.today),
+        *shelves(),
+    )
+    if done.waiting and here.may_ask and done.way in answering.CLOSING and not here.dry_run:
+        here.say(shown.answered(done, say=here.days.say))
+        if not here.confirm(shown.the_same(done), otherwise=False):
+            return 0
+        again = replace(wishes, close_others=True)
+        done = here.keep(
+            lambda known: answering.answer(known, request, again, draft=draft, screening=words, today=here.today),
+            *shelves(),
+        )
+    return here.say(shown.answered(done, say=here.days.say))
+
+
+@writes(inbox_app)
+def close(here: Here, request: RequestArg) -> int:
+    """Let a request go without another letter, as when your questions were never answered.
+
+    Example: mentorplan inbox close jonas
+    """
+    from mentorplan.render import inbox as shown
+    from mentorplan.usecases import inbox as usecase
+
+    words = screening(here)
+    done = here.keep(lambda known: usecase.close(known, request, screening=words, today=here.today), *shelves())
+    return here.say(shown.closed(done, say=here.days.say))
+
+
+def _list(here: Here) -> int:
+    from mentorplan.render import inbox as shown
+    from mentorplan.usecases import inbox as usecase
+
+    known = here.read(*shelves())
+    looked = usecase.listed(known, screening=screening(here), today=here.today)
+    return here.say(shown.listed(looked, say=here.days.say, problems=known.problems, today=here.today))
+
+
+def _facts(here: Here, file: str | None, *, text: str | None) -> "Facts":
+    """Return the request as it was given: by a file, by its words, or, at a terminal, asked for."""
+    from mentorplan.cli.asking import said_or_asked
+    from mentorplan.errors import UsageError
+    from mentorplan.store.inputs import read_input
+    from mentorplan.usecases.inbox import Facts
+
+    if file is not None and text is not None:
+        raise UsageError("Give a file or --text, not both.", hint="A file holds the words already.")
+    if file is None:
+        said = said_or_asked(
+            here,
+            text,
+            question="What do they ask, in their words or yours",
+            missing="The request has no words.",
+            example=["inbox", "add", "--from", "S. Chen", "--text", "Could you help me with my syllabus?"],
+        )
+        return Facts(text=said)
+    return _from_file(read_input(file, cwd=here.world.cwd(), stdin=here.world.stdin), name=file)
+
+
+def _from_file(content: bytes, *, name: str) -> "Facts":
+    from mentorplan.adapters import received_mail
+    from mentorplan.errors import UnreadableError
+    from mentorplan.usecases.inbox import Facts
+
+    shown = "The piped text" if name == "-" else name
+    if not received_mail.is_mail(content):
+        from mentorplan.adapters.encodings import decoded
+
+        if b"\0" in content[:1000] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise UnreadableError(
+                f"{shown} is neither a mail nor a text.", hint="Save the mail as .eml, or paste its text."
+            )
+        try:
+            return Facts(text=decoded(content))
+        except UnicodeDecodeError:
+            raise UnreadableError(f"{shown} is no text.", hint="Save it as UTF-8, then try again.") from None
+    mail = received_mail.read_mail(content, file=shown)
+    return Facts(
+        text=mail.body, name=mail.from_name, email=mail.from_email, subject=mail.subject, on=mail.on, stamp=mail.stamp
+    )
+
+
+def screening(here: Here) -> "Screening":
+    """Return the questions and words by which a request is looked at."""
+    from mentorplan.domain.screening import Screening
+
+    return here.guide.load("screening.toml", Screening)
+
+
+def shelves() -> "tuple[Shelf, ...]":
+    """Return the shelves that an answer can depend on."""
+    from mentorplan.domain.records import Shelf
+
+    return (
+        *(Shelf.PROFILE, Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE),
+        *(Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS),
+    )

@@ -1,0 +1,301 @@
+"""Pages for requests: taken in, listed, and each beside the questions that all of them are asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from mentorplan.domain.inboxes import OPEN, Received, Way, Where
+from mentorplan.domain.screening import Screening
+from mentorplan.errors import Problem
+from mentorplan.render.capacity import capacity_data, in_a_line
+from mentorplan.render.goals import Say
+from mentorplan.render.pages import Block, Facts, Heading, Hint, Line, Next, Page, Table, Verbatim
+from mentorplan.usecases.inbox import NAMELESS, Added, Looked
+
+WHERE_WORDS = {
+    Where.WAITING: "waiting for you",
+    Where.DRAFTED: "your answer is a draft",
+    Where.ASKED_MORE: "you asked for more",
+    Where.ANSWERED: "answered",
+    Where.CONTINUED: "they wrote again",
+    Where.CLOSED: "let go",
+}
+WAY_WORDS = {
+    Way.CONVERSATION: "offer a conversation",
+    Way.ASK_MORE: "ask for more",
+    Way.DECLINE: "decline",
+    Way.DEFER: "name a later date",
+    Way.REFER: "name somebody else",
+}
+EFFORT_WORDS = ("none in the letter", "something", "plainly")
+HIDDEN = "(hidden until the sheet is filled)"
+SHORT_NO = "A short no is fine, and kinder than silence."
+MOST_LISTED = 25
+"""Requests in the list of what is settled; those that wait are all shown."""
+
+
+def added(done: Added, *, screening: Screening, say: Say) -> Page:
+    """Return what `inbox add` says."""
+    looked = done.looked
+    one = looked.received
+    name = _name(looked)
+    if done.is_there:
+        first = f"It is in your inbox already: {name}, {say(one.message.on)}."
+    else:
+        first = f"Taken in: a request from {name}, {say(one.message.on)}."
+    blocks: list[Block] = [Line(first)]
+    if one.where in OPEN:
+        blocks.append(Line(f"Answer by {say(one.answer_by)}. {SHORT_NO}"))
+    blocks += _found(looked, screening=screening)
+    blocks += _suggestion(looked)
+    return Page(blocks=blocks, data={**looked_data(looked), "new": done.is_new, "already": done.is_there})
+
+
+def shown(
+    looked: Looked, *, screening: Screening, say: Say, hide_name: bool, private: bool, problems: tuple[Problem, ...]
+) -> Page:
+    """Return one request beside its sheet. With `hide_name`, who asks is covered as long as the sheet is not filled."""
+    covers = hide_name and not looked.sheet.is_filled
+    one = looked.received
+    blocks: list[Block] = [
+        Heading(f"Request of {say(one.message.on)}"),
+        Facts(
+            (
+                ("From", HIDDEN if covers else _from(looked)),
+                ("Where it stands", WHERE_WORDS[one.where]),
+                ("Answer by", say(one.answer_by) if one.where in OPEN else ""),
+            )
+        ),
+        Verbatim(cover(looked, one.text) if covers else one.text),
+        *sheet_page(looked, screening=screening, hide_name=covers, private=private).blocks,
+    ]
+    if covers:
+        why = "The name stays hidden until each question has an answer of yours."
+        blocks.append(Next("fill in the sheet", why, f"mentorplan inbox sheet {one.message.id}"))
+    else:
+        blocks += _suggestion(looked)
+    data = looked_data(looked)
+    if covers:
+        evidence = {key: [cover(looked, one) for one in some] for key, some in data["request"]["evidence"].items()}
+        hidden = {"from": {"name": None, "email": None}, "person": None, "subject": None, "evidence": evidence}
+        data["request"] = {**data["request"], **hidden}
+        data["text"] = cover(looked, one.text)
+    return Page(blocks=blocks, data=data, problems=problems)
+
+
+def sheet_page(looked: Looked, *, screening: Screening, hide_name: bool = True, private: bool = False) -> Page:
+    """Return the screening sheet: what the letter says to each question, and what I answered."""
+    said, sheet = looked.screened, looked.sheet
+    better = f"you pass “{looked.passed_on[0]}” on to {looked.passed_on[1]}" if looked.passed_on else ""
+    found = {
+        "need": "yes" if said.needs_stated else "not yet",
+        "expertise": f"shares words with “{'”, “'.join(looked.expertise)}”" if looked.expertise else "",
+        "effort": EFFORT_WORDS[said.effort],
+        "time": in_a_line(looked.room),
+        "conflict": "yes" if looked.is_conflict else "nothing that you or the letter say",
+        "better": better,
+    }
+    mine = {
+        "expertise": _points(sheet.expertise),
+        "gap": _points(sheet.gap),
+        "effort": _points(sheet.effort),
+        "time": _points(sheet.time),
+        "conflict": "" if sheet.conflict is None else "yes" if sheet.conflict else "no",
+        "better": _alone(sheet.better, private=private),
+        "reason": _alone(sheet.private_reason, private=private),
+    }
+    rows = tuple(
+        (question.title, found.get(question.key, ""), mine.get(question.key, "")) for question in screening.questions
+    )
+    blocks: list[Block] = [
+        Heading("The same questions for everybody"),
+        Table(("question", "what is there", "you"), rows),
+    ]
+    blocks += _evidence(looked, hide_name=hide_name)
+    return Page(blocks=blocks)
+
+
+def listed(looked: Sequence[Looked], *, say: Say, problems: tuple[Problem, ...], today: date) -> Page:
+    """Return what `inbox list` says: what waits first, the longest waiting on top; of the rest the newest."""
+    waiting = [one for one in looked if one.received.where in OPEN or one.received.where is Where.ASKED_MORE]
+    settled = [one for one in reversed(looked) if one not in waiting]
+    blocks: list[Block] = []
+    if waiting:
+        blocks += [Heading(_how_many(waiting)), _table(waiting, say=say, today=today)]
+    else:
+        blocks.append(Line("No request waits for you."))
+    if settled:
+        blocks += [Heading("Settled"), _table(settled[:MOST_LISTED], say=say, today=today)]
+        if len(settled) > MOST_LISTED:
+            blocks.append(Hint(f"And {len(settled) - MOST_LISTED} older ones; --json has them all."))
+    first = next((one for one in waiting if one.received.where in OPEN), None)
+    if looked:
+        blocks.append(Line(f"Your room: {in_a_line(looked[0].room)}."))
+    if first:
+        why = f"It came on {say(first.received.message.on)}. {SHORT_NO}"
+        blocks.append(Next(f"look at the request of {_name(first)}", why, f"mentorplan inbox show {_id(first)}"))
+    elif not looked:
+        why = "A saved mail, a pasted text, or what you type."
+        blocks.append(Next("take one in when it comes", why, "mentorplan inbox add request.eml"))
+    data = {
+        "requests": [looked_data(one)["request"] for one in looked],
+        "capacity": capacity_data(looked[0].room) if looked else None,
+    }
+    return Page(blocks=blocks, data=data, problems=problems)
+
+
+def closed(done: Looked, *, say: Say) -> Page:
+    """Return what `inbox close` says."""
+    blocks: list[Block] = [
+        Line(f"Let go: the request from {_name(done)}, {say(done.received.message.on)}."),
+        Hint("If they write again, it is a new request and as welcome as the first."),
+    ]
+    return Page(blocks=blocks, data=looked_data(done))
+
+
+def looked_data(looked: Looked) -> dict[str, Any]:
+    """Return a request as `--json` shows it. What I wrote on its sheet stays with me, but for whether it is filled."""
+    one, said = looked.received, looked.screened
+    request = one.message.request
+    return {
+        "request": {
+            "id": one.message.id,
+            "from": {
+                "name": (request.name if request else "") or _known_name(looked),
+                "email": (request.email if request else "")
+                or (looked.person.value("email") if looked.person else None),
+            },
+            "person": one.message.person,
+            "needs_stated": said.needs_stated,
+            "effort_shown": said.effort,
+            "missing": list(looked.missing),
+            "conflict": looked.is_conflict,
+            "asks_besides": said.other or None,
+            "subject": one.message.subject,
+            "on": one.message.on,
+            "answer_by": one.answer_by,
+            "where": one.where,
+            "answer": one.answer.id if one.answer else None,
+            "sheet_filled": looked.sheet.is_filled,
+            "evidence": {
+                "need": list(said.need),
+                "effort": list(said.effort_said),
+                "conflict": list(said.conflict),
+                "besides": list(said.other_said),
+            },
+        },
+        "suggested": looked.suggested,
+        "why": looked.why,
+        "capacity": capacity_data(looked.room),
+    }
+
+
+def cover(looked: Looked, text: str) -> str:
+    """Return words of a request with the sender's name and address covered, every part of them."""
+    request = looked.received.message.request
+    names = [request.name if request else "", looked.person.name if looked.person else ""]
+    emails = [request.email if request else "", (looked.person.value("email") or "") if looked.person else ""]
+    parts = {part for name in names if name != NAMELESS for part in [name, *name.split()] if len(part.strip(".")) > 1}
+    text = re.sub(r"[\w.+-]+@[\w.-]+", "…", text)
+    for part in sorted({*parts, *emails} - {""}, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", "…", text, flags=re.IGNORECASE)
+    return text
+
+
+def _table(some: Sequence[Looked], *, say: Say, today: date) -> Table:
+    rows = tuple(
+        (
+            say(one.received.message.on),
+            _name(one),
+            "yes" if one.screened.needs_stated else "not yet",
+            str(one.screened.effort),
+            "yes" if one.is_conflict else "",
+            _due(one.received, say=say, today=today),
+            _id(one),
+        )
+        for one in some
+    )
+    return Table(("came", "from", "need", "effort", "conflict", "answer by", "id"), rows)
+
+
+def _due(one: Received, *, say: Say, today: date) -> str:
+    if one.where in OPEN:
+        return f"{say(one.answer_by)}{' (past)' if one.answer_by < today else ''}"
+    return WHERE_WORDS[one.where]
+
+
+def _how_many(waiting: Sequence[Looked]) -> str:
+    count = sum(one.received.where in OPEN for one in waiting)
+    return "1 request waits for you" if count == 1 else f"{count} requests wait for you"
+
+
+def _found(looked: Looked, *, screening: Screening) -> list[Block]:
+    said = looked.screened
+    missing = "; ".join(screening.missing[key] for key in looked.missing)
+    facts = (
+        ("Need", "stated" if said.needs_stated else "not stated yet"),
+        ("Effort shown", EFFORT_WORDS[said.effort]),
+        ("It leaves open", missing),
+        ("Conflict", "you judge their work" if looked.is_conflict else ""),
+        ("It also asks for", said.other),
+        ("Your room", in_a_line(looked.room)),
+    )
+    return [Facts(facts)]
+
+
+def _evidence(looked: Looked, *, hide_name: bool) -> list[Block]:
+    said = looked.screened
+    quotes = (
+        ("Need", said.need),
+        ("Effort", said.effort_said),
+        ("Conflict", said.conflict),
+        ("Besides", said.other_said),
+    )
+    pairs = tuple(
+        (title, f"“{cover(looked, sentence) if hide_name else sentence}”")
+        for title, sentences in quotes
+        for sentence in sentences[:2]
+    )
+    return [Heading("In its own words"), Facts(pairs)] if pairs else []
+
+
+def _suggestion(looked: Looked) -> list[Block]:
+    one = looked.received
+    if one.where is Where.DRAFTED and one.answer:
+        why = "It is yours to send; note it when it has gone."
+        return [Next("look at your answer once more and send it", why, f"mentorplan outreach show {one.answer.id}")]
+    if one.where is not Where.WAITING:
+        return []
+    way = looked.suggested
+    more = {Way.DEFER: ' --until "…"', Way.REFER: ' --refer "…"'}.get(way, "")
+    command = f"mentorplan inbox answer {one.message.id} {way}{more}"
+    return [Next(f"perhaps {WAY_WORDS[way]}; you decide", looked.why, command)]
+
+
+def _name(looked: Looked) -> str:
+    return looked.person.name if looked.person else looked.received.message.person
+
+
+def _known_name(looked: Looked) -> str | None:
+    name = _name(looked)
+    return None if name == NAMELESS or "@" in name else name
+
+
+def _from(looked: Looked) -> str:
+    email = looked.person.value("email") if looked.person else None
+    return f"{_name(looked)} <{email}>" if email else _name(looked)
+
+
+def _id(looked: Looked) -> str:
+    return looked.received.message.id
+
+
+def _alone(text: str, *, private: bool) -> str:
+    return text if private or not text else "noted; --private shows it"
+
+
+def _points(points: int | None) -> str:
+    return "" if points is None else str(points)

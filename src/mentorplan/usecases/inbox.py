@@ -1,0 +1,321 @@
+"""The inbox: taking a request in, looking at it by the same questions as every other, and what could be answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from string import Template
+
+from mentorplan.domain.capacity import Room, room
+from mentorplan.domain.inboxes import OPEN, Received, Way, Where, received
+from mentorplan.domain.messages import Kind, Message
+from mentorplan.domain.names import Findable, find_one, fold, free_id, make_id, matching
+from mentorplan.domain.offers import Offer, assessed, offered
+from mentorplan.domain.people import Fact, Person
+from mentorplan.domain.profiles import is_email
+from mentorplan.domain.records import Change, Shelf
+from mentorplan.domain.requests import MOST_POINTS, Request, Sheet
+from mentorplan.domain.screening import Screened, Screening, screen, signature
+from mentorplan.domain.texts import terms
+from mentorplan.domain.typed import many_lines, one_line
+from mentorplan.domain.workspaces import Known
+from mentorplan.errors import ConflictError, InvalidError, NeedsAnswerError
+
+NAMELESS = "Somebody without a name"
+"""How a request is called whose sender is not known; the first thing to ask."""
+
+LONGEST_REQUEST = 50_000
+"""Characters of a request that are kept: thirty pages."""
+
+SOURCE = "their request to you"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A request as it came: who, when and in which words; empty where it does not say. `on` is None for today."""
+
+    text: str
+    name: str = ""
+    email: str = ""
+    subject: str = ""
+    on: date | None = None
+    stamp: str = ""
+    token: str = ""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A request beside all that is known about it: what it says, the room I have, and what could be answered, and why.
+
+    `expertise` are words of mine that its need shares; `passed_on` is the topic of mine that I pass on, and to whom.
+    `judged_because` says why I have to judge this person's work, empty where I do not know of it.
+    """
+
+    received: Received
+    person: Person | None
+    screened: Screened
+    room: Room
+    suggested: Way
+    why: str
+    missing: tuple[str, ...]
+    is_conflict: bool
+    expertise: tuple[str, ...] = ()
+    passed_on: tuple[str, str] | None = None
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def sheet(self) -> Sheet:
+        """What I wrote on the sheet; empty where I have not begun."""
+        return self.received.message.private_sheet or Sheet()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A request that was taken in. `is_there` says that it was there already, `is_new` that the sender was unknown."""
+
+    looked: Looked
+    is_new: bool
+    is_there: bool
+    changes: tuple[Change, ...]
+
+
+def add(known: Known, facts: Facts, *, screening: Screening, today: date) -> Added:
+    """Take a request in. The sender becomes one of the people I deal with, found by address, else by the whole name.
+
+    What the letter itself says of its sender counts where nobody said more. A request that is there already stays as it
+    is. Raises NeedsAnswerError for one without words, InvalidError for an address that is none or a day to come.
+    """
+    text = many_lines(facts.text)[:LONGEST_REQUEST]
+    if not one_line(text) and not one_line(facts.subject):
+        raise NeedsAnswerError(
+            "The request has no words.", hint='Give a file, or what they ask: mentorplan inbox add --text "…"'
+        )
+    if facts.on and facts.on > today:
+        raise InvalidError(f"--on: {facts.on} is still to come.", hint=f"Today is {today}.")
+    email = one_line(facts.email) or _address_in(text, mine=known.profile.email or "")
+    if email and not is_email(email):
+        raise InvalidError(f"“{email}” is no e-mail address.", hint="Write it as name@example.org, or leave it out.")
+    name = one_line(facts.name) or signature(text, words=screening.words)
+    there = _already(known, facts, text=text, name=name, email=email)
+    if there:
+        looked = look(known, there.id, screening=screening, today=today)
+        return Added(looked=looked, is_new=False, is_there=True, changes=())
+    on = facts.on or today
+    person, is_new = _sender(known, name=name, email=email, on=on)
+    message = Message(
+        id=free_id(
+            f"{on}-{Kind.REQUEST}",  # without the name, which the sheet may hide
+            taken=known.taken(Shelf.MESSAGES) | _ids(known),
+        ),
+        person=person.id,
+        kind=Kind.REQUEST,
+        on=on,
+        subject=one_line(facts.subject),
+        body=text,
+        minutes=facts.minutes,
+        request=Request(name=name, email=email, stamp=facts.stamp, token=facts.token, minutes=facts.minutes),
+    )
+    others = tuple(one for one in known.people if one.id != person.id)
+    after = replace(known, messages=(*known.messages, message), people=(*others, person))
+    changes = (known.put(message), *((known.put(person),) if person not in known.people else ()))
+    looked = look(after, message.id, screening=screening, today=today)
+    return Added(looked=looked, is_new=is_new, is_there=False, changes=changes)
+
+
+def request_called(known: Known, words: str) -> Received:
+    """Return the request that `words` mean: its id, or a part of its sender's name; of theirs the open one.
+
+    Raises NotFoundError and AmbiguousError.
+    """
+    everything = received(known)
+    found = next((one for one in everything if one.message.id == words.strip()), None)
+    if found:
+        return found
+    names = {person.id: person.name for person in known.people}
+    newest: dict[str, Received] = {}
+    for one in everything:
+        held = newest.get(one.message.person)
+        if held is None or one.where in OPEN or held.where not in OPEN:
+            newest[one.message.person] = one
+    sought = [
+        Findable(id=one.message.id, name=names.get(who, one.message.person), thing=one) for who, one in newest.items()
+    ]
+    people = {person.id for person in matching(words, known.people)}
+    exact = [one for one in sought if one.thing.message.person in people]
+    if len(exact) == 1:
+        return exact[0].thing
+    return find_one(words, sought, what="request", add="See them all: mentorplan inbox list").thing
+
+
+def listed(known: Known, *, screening: Screening, today: date) -> tuple[Looked, ...]:
+    """Return every request, what waits for me first, and of those the longest waiting first."""
+    everything = received(known)
+    space = room(known, offer=offer_of(known), requests=everything, today=today)
+    order = {Where.WAITING: 0, Where.DRAFTED: 1, Where.ASKED_MORE: 2}
+    looked = [_looked(known, one, space=space, screening=screening, today=today) for one in everything]
+    shown = [one for one in looked if one.received.where is not Where.CONTINUED]
+    return tuple(sorted(shown, key=lambda one: order.get(one.received.where, 3)))
+
+
+def look(known: Known, words: str, *, screening: Screening, today: date) -> Looked:
+    """Return one request beside all that is known about it. Raises as `request_called`."""
+    everything = received(known)
+    space = room(known, offer=offer_of(known), requests=everything, today=today)
+    return _looked(known, request_called(known, words), space=space, screening=screening, today=today)
+
+
+def fill(known: Known, words: str, *, answers: Sheet, screening: Screening, today: date) -> Looked:
+    """Write answers on the sheet of one request; what `answers` leaves open stays as it is.
+
+    Raises InvalidError for points that are not 0, 1 or 2.
+    """
+    one = request_called(known, words)
+    for name in ("expertise", "gap", "effort", "time"):
+        points = getattr(answers, name)
+        if points is not None and not 0 <= points <= MOST_POINTS:
+            raise InvalidError(f"--{name}: {points} is none of 0, 1 and 2.", hint=f"For example: --{name} 1")
+    before = one.message.private_sheet or Sheet()
+    names = ("expertise", "gap", "effort", "time", "conflict", "better", "private_reason")
+    told = {name: value for name in names if (value := getattr(answers, name)) not in {None, ""}}
+    message = replace(one.message, private_sheet=replace(before, **told))
+    after = _with(known, message)
+    changes = (known.put(message),) if message != one.message else ()
+    return replace(look(after, message.id, screening=screening, today=today), changes=changes)
+
+
+def close(known: Known, words: str, *, screening: Screening, today: date) -> Looked:
+    """Let a request go without another letter, as after questions that nobody answered; it is no judgement.
+
+    Raises ConflictError where it was answered or let go already.
+    """
+    one = request_called(known, words)
+    if one.where in {Where.ANSWERED, Where.CLOSED} or one.message.request is None:
+        raise ConflictError(f"“{one.message.id}” is {one.where} already.", hint="See them all: mentorplan inbox list")
+    message = replace(one.message, request=replace(one.message.request, closed_on=today))
+    after = _with(known, message)
+    return replace(look(after, message.id, screening=screening, today=today), changes=(known.put(message),))
+
+
+def offer_of(known: Known) -> Offer:
+    """Return what I offer, as far as the workspace says."""
+    return offered(known.reflections, own=known.profile.offer)
+
+
+def _looked(known: Known, one: Received, *, space: Room, screening: Screening, today: date) -> Looked:
+    del today
+    person = next((person for person in known.people if person.id == one.message.person), None)
+    said = screen(one.text, words=screening.words)
+    request = one.message.request or Request()
+    is_conflict = bool(said.conflict) or _is_judged(known, person, request)
+    needed = set(terms(" ".join(said.matters)))
+    expertise = tuple(area for area in space.offer.helps_with if needed & set(terms(area)))
+    passed = next(((topic, to) for topic, to in space.offer.passes_on.items() if needed & set(terms(topic))), None)
+    minutes = one.message.minutes
+    missing = [key for key in said.missing if not (key == "time" and minutes)]
+    missing += ["name"] if not request.name and (person is None or person.name == NAMELESS) else []
+    missing += ["email"] if not request.email and not (person and person.value("email")) else []
+    looked = Looked(
+        received=one,
+        person=person,
+        screened=said,
+        room=space,
+        suggested=Way.ASK_MORE,
+        why="",
+        missing=tuple(missing),
+        is_conflict=is_conflict,
+        expertise=expertise,
+        passed_on=passed if passed and not expertise else None,
+    )
+    way, key = _suggested(looked)
+    return replace(looked, suggested=way, why=_why(looked, key, screening=screening))
+
+
+def _suggested(looked: Looked) -> tuple[Way, str]:
+    """Return the answer to begin with, and the key of its reason in the guide. The first that holds is taken."""
+    said, space = looked.screened, looked.room
+    to = looked.passed_on[1] if looked.passed_on else ""
+    in_order = (
+        (looked.is_conflict and bool(to), Way.REFER, "conflict-refer"),
+        (looked.is_conflict, Way.DECLINE, "conflict"),
+        (bool(said.other) and not said.needs_stated, Way.DECLINE, "other"),
+        (not said.needs_stated, Way.ASK_MORE, "no-need"),
+        (bool(to), Way.REFER, "refer"),
+        (space.is_over, Way.DEFER, "over"),
+        (space.is_full, Way.DEFER, "full"),
+        (bool(said.other), Way.CONVERSATION, "conversation-other"),
+        (bool(space.offer.helps_with) and not looked.expertise, Way.CONVERSATION, "conversation-far"),
+    )
+    return next(((way, key) for holds, way, key in in_order if holds), (Way.CONVERSATION, "conversation"))
+
+
+def _why(looked: Looked, key: str, *, screening: Screening) -> str:
+    space, passed = looked.room, looked.passed_on or ("", "")
+    values = {
+        "what": looked.screened.other,
+        "topic": passed[0],
+        "to": passed[1],
+        "people": str(space.people),
+        "limit": str(space.offer.most_people),
+        "until": str(space.offer.until or ""),
+    }
+    return Template(screening.why[key]).substitute(values)
+
+
+def _is_judged(known: Known, person: Person | None, request: Request) -> bool:
+    """Whether my own words say that I assess this person, or that they assess me."""
+    names = {fold(name) for name in (person.name if person else "", request.name) if name}
+    return any(fold(one) in names for one in assessed(known.reflections)) or bool(person and person.assesses_me)
+
+
+def _already(known: Known, facts: Facts, *, text: str, name: str, email: str) -> Message | None:
+    for one in known.messages:
+        if one.request is None:
+            continue
+        same_stamp = facts.stamp and facts.stamp == one.request.stamp
+        same_token = facts.token and facts.token == one.request.token
+        if same_stamp or same_token or (one.body == text and _same(one.request, name=name, email=email)):
+            return one
+    return None
+
+
+def _same(request: Request, *, name: str, email: str) -> bool:
+    return (fold(request.name), fold(request.email)) == (fold(name), fold(email))
+
+
+def _sender(known: Known, *, name: str, email: str, on: date) -> tuple[Person, bool]:
+    """Return who wrote, and whether they were unknown; a new address becomes a fact with its source."""
+    found = [one for one in known.people if email and fold(one.value("email") or "") == fold(email)]
+    if not found and name:
+        found = [one for one in known.people if fold(one.name) == fold(name)]
+    fact = Fact(field="email", value=email, source=SOURCE, on=on)
+    if len(found) == 1:
+        one = found[0]
+        return (one if one.value("email") or not email else replace(one, facts=(*one.facts, fact))), False
+    called = name or email or NAMELESS
+    taken = known.taken(Shelf.PEOPLE) | {one.id for one in known.people}
+    person = Person(id=free_id(make_id(called, otherwise="person"), taken=taken), name=called)
+    return (replace(person, facts=(fact,)) if email else person), True
+
+
+def _address_in(text: str, *, mine: str) -> str:
+    """Return the one address that stands in a letter, empty where there is none, or more than one."""
+    found = {one.rstrip(".") for one in re.findall(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", text)}
+    others = sorted(one for one in found if fold(one) != fold(mine))
+    return others[0] if len(others) == 1 else ""
+
+
+def _with(known: Known, message: Message) -> Known:
+    others = (one for one in known.messages if one.id != message.id)
+    return replace(known, messages=tuple(sorted((*others, message), key=lambda one: one.id)))
+
+
+def _ids(known: Known) -> set[str]:
+    return {one.id for one in known.messages}
+
+
+def open_ones(looked: Sequence[Looked]) -> tuple[Looked, ...]:
+    """Return those whose senders have heard nothing yet."""
+    return tuple(one for one in looked if one.received.where in OPEN)
