@@ -16,6 +16,7 @@ from mentorplan.domain.finding import FindGuide
 from mentorplan.domain.flags import FlagWords
 from mentorplan.domain.history import HistoryWords
 from mentorplan.domain.imports import Columns
+from mentorplan.domain.introductions import IntroductionWords
 from mentorplan.domain.letters import LetterValues, Saying
 from mentorplan.domain.needs import Needs
 from mentorplan.domain.pages import PageWords
@@ -39,6 +40,7 @@ SHAPES: dict[str, Any] = {
     "find.toml": FindGuide,
     "flags.toml": FlagWords,
     "history.toml": HistoryWords,
+    "introductions.toml": IntroductionWords,
     "letters/sentences.toml": dict[str, tuple[Saying, ...]],
     "letters/values.toml": LetterValues,
     "needs.toml": Needs,
