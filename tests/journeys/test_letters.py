@@ -52,7 +52,7 @@ def test_a_draft_that_must_be_mended_says_so_wherever_it_is_shown(writing: Ok) -
     shown = writing("outreach", "show", DRAFT)
 
     for ran in (edited, shown):
-        assert f"mentorplan outreach edit {DRAFT} --body FILE" in ran.out
+        assert f"mentorplan outreach edit {DRAFT}" in ran.out
         assert "hand it over" not in ran.out
 
 

@@ -135,7 +135,7 @@ def test_every_error_is_named_before_a_draft_may_leave() -> None:
         "“2026-11-23-lin-hartmann-introduction” is not ready: A blank was left: “[TOPIC]”. "
         "“Professor Okonkwo” is not in the record of Lin Hartmann. The subject is empty."
     )
-    assert caught.value.hint.endswith("mentorplan outreach edit 2026-11-23-lin-hartmann-introduction --body FILE")
+    assert caught.value.hint.endswith("mentorplan outreach edit 2026-11-23-lin-hartmann-introduction")
 
 
 def test_a_third_letter_needs_force_and_a_reason_that_is_kept() -> None:

@@ -34,7 +34,8 @@ def can_be_handed(here: Here, told: Shown, *, eml: str | None, mailto: bool, cop
         path = here.world.cwd() / Path(eml).expanduser()
         check_output(eml, cwd=here.world.cwd(), replace=here.yes or (path.is_file() and path.read_bytes() == content))
     elif mailto:
-        _link(told)
+        if _link(told) is None:
+            can_be_handed(here, told, eml=_name_of_file(told), mailto=False, copy=False)
     elif copy:
         _needs_a_terminal(here)
 
@@ -66,32 +67,36 @@ def _file(here: Here, told: Shown) -> bytes:
     )
 
 
-def _as_file(here: Here, told: Shown, name: str) -> int:
+def _as_file(here: Here, told: Shown, name: str, *, because: str = "") -> int:
     from mentorplan.render import outreach as shown
     from mentorplan.store.outputs import write_output
 
     content = _file(here, told)
     if not here.dry_run:
         write_output(name, content, cwd=here.world.cwd(), replace=here.yes)
-    return here.say(shown.handed(told, how=f"Written: {name}. It opens as a draft in most mail programs.", text=""))
+    how = f"{because}Written: {name}. It opens as a draft in most mail programs."
+    return here.say(shown.handed(told, how=how, text="", file=name))
 
 
-def _link(told: Shown) -> str:
+def _link(told: Shown) -> str | None:
+    """Return the letter as a link, or None where it would be cut off."""
     from mentorplan.adapters.emails import to_mailto
 
-    link = to_mailto(email=_address(told), subject=told.message.subject, body=told.message.body)
-    if link is None:
-        raise InvalidError(
-            "The letter is too long for a link; some mail programs would cut it off.",
-            hint=f"Use a file instead: mentorplan outreach hand {told.message.id} --eml letter.eml",
-        )
-    return link
+    return to_mailto(email=_address(told), subject=told.message.subject, body=told.message.body)
+
+
+def _name_of_file(told: Shown) -> str:
+    """Return the name of a file that takes the place of a link, in the folder where one is."""
+    return f"{told.message.id}.eml"
 
 
 def _as_link(here: Here, told: Shown) -> int:
     from mentorplan.render import outreach as shown
 
     link = _link(told)
+    if link is None:
+        because = "The letter is too long for a link, which some mail programs would cut off; so it is a file. "
+        return _as_file(here, told, _name_of_file(told), because=because)
     return here.say(shown.handed(told, how="Open this link, and your mail program has the letter:", text=link))
 
 

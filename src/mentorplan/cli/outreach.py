@@ -124,19 +124,54 @@ def edit(
     subject: Annotated[str | None, typer.Option(metavar="TEXT", help="The new subject.")] = None,
     body: Annotated[str | None, typer.Option(metavar="FILE", help="The new text from a file (- for a pipe).")] = None,
 ) -> int:
-    """Change a draft.
+    """Change a draft, in your own editor ($VISUAL or $EDITOR) where neither subject nor body is given.
 
     Example: mentorplan outreach edit morimoto --subject "Twenty minutes about large lectures?"
     """
-    from mentorplan.cli.letters import open_answers, rules
-    from mentorplan.render import outreach as shown
     from mentorplan.store.inputs import as_text, read_input
+
+    if subject is None and body is None and here.may_ask:
+        return _edit_at_leisure(here, message)
+    text = as_text(read_input(body, cwd=here.world.cwd(), stdin=here.world.stdin), name=body) if body else None
+    return _changed(here, message, subject=subject, body=text)
+
+
+def _edit_at_leisure(here: Here, message: str) -> int:
+    """Open a draft in the person's editor, with what the rules say of it below."""
+    from mentorplan.cli import editing
+    from mentorplan.render import outreach as shown
+    from mentorplan.render.pages import Line, Page
     from mentorplan.usecases import outreach
 
-    text = as_text(read_input(body, cwd=here.world.cwd(), stdin=here.world.stdin), name=body) if body else None
+    told = _looked_at(here, message)
+    outreach.check_is_draft(told.message)
+    text = shown.as_text(told.message)
+    has_subject = told.message.channel == "email"
+    edited = editing.edit(here, text=text, notes=shown.notes(told), with_subject=has_subject)
+    if edited is None:
+        return here.say(Page(blocks=[Line("Nothing was changed; the draft stays as it was.")], data={}))
+    wanted = told.message.id
+    return editing.keep(edited, lambda: _changed(here, wanted, subject=edited.subject, body=edited.body))
+
+
+def _looked_at(here: Here, message: str) -> "Shown":
+    from mentorplan.cli.letters import open_answers, rules
+    from mentorplan.usecases import outreach
+
+    return outreach.show(
+        here.read(*shelves()), message, rules=rules(here), today=here.today, dates=here.days.words,
+        open_answers=open_answers(here),
+    )  # fmt: skip
+
+
+def _changed(here: Here, message: str, *, subject: str | None, body: str | None) -> int:
+    from mentorplan.cli.letters import open_answers, rules
+    from mentorplan.render import outreach as shown
+    from mentorplan.usecases import outreach
+
     done = here.keep(
         lambda known: outreach.edit(
-            known, message, rules=rules(here), today=here.today, dates=here.days.words, subject=subject, body=text,
+            known, message, rules=rules(here), today=here.today, dates=here.days.words, subject=subject, body=body,
             open_answers=open_answers(here),
         ),
         *shelves(),

@@ -27,10 +27,11 @@ from mentorplan.render.pages import (
     next_block,
     step_data,
 )
+from mentorplan.render.safe import harmless
 from mentorplan.usecases.contacts import Called, Replied, Sent
 from mentorplan.usecases.drafting import Drafted
 from mentorplan.usecases.linting import Explained, ExplainedSteps, Linted
-from mentorplan.usecases.outreach import Due, Listed, Shown, status_of
+from mentorplan.usecases.outreach import Due, Listed, Shown, mending, status_of
 
 FOUND_ERROR = 6
 
@@ -69,8 +70,11 @@ def shown(told: Shown, *, problems: tuple[Problem, ...]) -> Page:
     return Page(blocks=blocks, data=data, problems=problems)
 
 
-def handed(told: Shown, *, how: str, text: str) -> Page:
-    """Return a message on its way to the person's own mail program. `text` is printed as it is, to be copied."""
+def handed(told: Shown, *, how: str, text: str, file: str = "") -> Page:
+    """Return a message on its way to the person's own mail program.
+
+    `text` is printed as it is, to be copied; `file` is the name of what was written.
+    """
     message = told.message
     blocks: list[Block] = [Line(how)] if how else []
     if text:
@@ -78,9 +82,8 @@ def handed(told: Shown, *, how: str, text: str) -> Page:
     blocks += findings(told.findings)
     why = "Sending is yours to do. Noting it lets a reminder fall due in time."
     blocks.append(Next("when it has gone, note it", why, f"mentorplan outreach sent {message.id}"))
-    return Page(
-        blocks=blocks, data={"message": message_data(message), "lint": findings_data(told.findings), "text": text}
-    )
+    data = {"message": message_data(message), "lint": findings_data(told.findings), "text": text}
+    return Page(blocks=blocks, data={**data, "file": file or None})
 
 
 def sent(done: Sent, *, say: Say) -> Page:
@@ -215,14 +218,16 @@ def _explained_steps(told: ExplainedSteps) -> Page:
 
 def findings(found: Sequence[Finding]) -> list[Block]:
     """Return what the rules say, the weightiest first."""
-    if not found:
-        return []
+    return [Bullets(_finding_rows(found))] if found else []
+
+
+def _finding_rows(found: Sequence[Finding]) -> tuple[str, ...]:
     order = list(Severity)
     rows = []
     for finding in sorted(found, key=lambda one: order.index(one.severity)):
         where = f", line {finding.line}" if finding.line else ""
         rows.append(f"{MARKS[finding.severity]}{where}: {finding.message} {finding.fix} ({finding.rule})")
-    return [Bullets(tuple(rows))]
+    return tuple(rows)
 
 
 def findings_data(found: Sequence[Finding]) -> list[dict[str, Any]]:
@@ -264,6 +269,15 @@ def message_data(message: Message) -> dict[str, Any]:
     }
 
 
+def notes(told: Shown) -> str:
+    """Return what stands below a draft in an editor: to whom it goes, what the rules say, and how to leave."""
+    name = told.person.name if told.person else told.message.person
+    lines = [f"To {name}. Change what is above this line; what is below it is left out.", ""]
+    lines += [f"- {row}" for row in _finding_rows(told.findings)] or ["The rules find nothing to mend."]
+    lines += ["", "Save and leave to keep your changes. A text that is unchanged, or empty, changes nothing."]
+    return "\n".join(harmless(line) for line in lines)
+
+
 def as_text(message: Message) -> str:
     """Return a message as it would be typed: subject, empty line, body."""
     return f"Subject: {message.subject}\n\n{message.body}" if message.subject else message.body
@@ -276,10 +290,10 @@ def _letter(message: Message, *, name: str) -> list[Block]:
 
 def _what_next(message: Message, found: Sequence[Finding]) -> Next:
     """Return how to hand a draft over, or to mend it where it would not be."""
-    if not stops(found):
+    errors = stops(found)
+    if not errors:
         return _how_to_hand(message)
-    why = "As it stands it would not be handed over."
-    return Next("mend the draft", why, f"mentorplan outreach edit {message.id} --body FILE")
+    return Next("mend the draft", "As it stands it would not be handed over.", mending(message, errors))
 
 
 def _how_to_hand(message: Message) -> Next:

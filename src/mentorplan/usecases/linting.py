@@ -150,7 +150,7 @@ def mute(
         if found.rule.severity is Severity.ERROR:
             raise RefusedError(
                 f"{shown} cannot be muted: it finds what nothing undoes once it was sent.",
-                hint="Change the draft instead: mentorplan outreach edit ID --body FILE",
+                hint="Change the draft instead: mentorplan outreach edit ID",
             )
     because = one_line(reason)
     if not because:

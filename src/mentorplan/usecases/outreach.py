@@ -110,11 +110,7 @@ def edit(  # noqa: PLR0913 the message, what to change, and what to look at it w
     would be empty.
     """
     message = message_called(known, wanted, drafts=True)
-    if not message.is_draft:
-        raise RefusedError(
-            f"“{message.id}” was {status_of(message)}; only a draft can be changed.",
-            hint=f"Write another one: mentorplan outreach draft {message.person}",
-        )
+    check_is_draft(message)
     if subject is None and body is None:
         raise NeedsAnswerError(
             "There is nothing to change.",
@@ -132,6 +128,22 @@ def edit(  # noqa: PLR0913 the message, what to change, and what to look at it w
     after = replace(known, messages=tuple(changed if one.id == message.id else one for one in known.messages))
     shown = _shown(after, changed, rules=rules, today=today, dates=dates, open_answers=open_answers)
     return replace(shown, changes=(known.put(changed),) if changed != message else ())
+
+
+def mending(message: Message, errors: Sequence[Finding]) -> str:
+    """Return the command that mends a draft: its subject alone where nothing else is wrong, else in the editor."""
+    command = f"mentorplan outreach edit {message.id}"
+    is_subject = all(one.name == "empty-subject" for one in errors)
+    return f'{command} --subject "…"' if is_subject else command
+
+
+def check_is_draft(message: Message) -> None:
+    """Raise RefusedError for what was sent or received: only a draft can be changed."""
+    if not message.is_draft:
+        raise RefusedError(
+            f"“{message.id}” was {status_of(message)}; only a draft can be changed.",
+            hint=f"Write another one: mentorplan outreach draft {message.person}",
+        )
 
 
 def hand(  # noqa: PLR0913 the message, what to look at it with, and what overrides a rule
@@ -166,7 +178,7 @@ def hand(  # noqa: PLR0913 the message, what to look at it with, and what overri
     if errors:
         raise RefusedError(
             f"“{message.id}” is not ready: {' '.join(one.message for one in errors)}",
-            hint=f"{errors[0].fix} To change the draft: mentorplan outreach edit {message.id} --body FILE",
+            hint=f"{errors[0].fix} To change the draft: {mending(message, errors)}",
         )
     because = _why_not_now(message, where, name=name, today=today) if where else ""
     if not because:
