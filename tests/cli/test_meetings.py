@@ -41,3 +41,64 @@ def test_a_folder_in_the_place_of_a_record_is_named_once(desk: Desk) -> None:
     (desk.workspace / "people" / "foo.toml").mkdir()
 
     assert desk.types("people", "list").err == "people/foo.toml: is a folder, and should be a file.\n"
+
+
+def test_a_next_date_without_a_time_can_be_given_one_later(desk: Desk) -> None:
+    desk.types("people", "add", "Rosa Ek")
+    ran = desk.types("meet", "log", "rosa", "--next", "in 4 weeks")
+
+    assert (
+        "The next one is planned: Mon 21 December 2026.\n"
+        'It has no time yet: mentorplan meet plan rosa-ek --at "2026-12-21 14:00"\n'
+    ) in ran.out
+    assert desk.types("meet", "plan", "rosa", "--at", "2026-12-21 14:00").code == 0
+    meetings = desk.types("meet", "list", "--json").data["meetings"]
+    assert [(one["on"], one["starts"], one["next_on"]) for one in meetings] == [
+        ("2026-12-21", "14:00:00", None),
+        ("2026-11-23", None, None),
+    ]
+
+
+def test_the_log_asks_for_the_next_date(desk: Desk) -> None:
+    desk.types("people", "add", "Rosa Ek")
+    ran = desk.answers("meet", "log", "rosa", "--minutes", "30", script=["someday", "10 dec 9:30"])
+
+    assert ran.code == 0
+    assert ran.asked == ("The next date, if you agreed on one (Enter: none yet): ",) * 2
+    assert "The next one is planned: Thu 10 December 2026." in ran.out
+
+
+def test_the_reason_of_a_decision_is_shown_where_it_is_asked_for(desk: Desk) -> None:
+    desk.types("people", "add", "Rosa Ek")
+    desk.types("meet", "log", "rosa")
+    desk.types("meet", "decide", "rosa", "unsure", "--reason", "Quittenmus")
+
+    assert "Quittenmus" not in desk.types("meet", "show", "rosa").out
+    assert (
+        "There is a private reason for what you decided; --private shows it." in desk.types("meet", "show", "rosa").out
+    )
+    assert "Rosa Ek, not sure yet: Quittenmus\n" in desk.types("meet", "show", "rosa", "--private").out
+
+
+def test_the_second_miss_in_a_row_proposes_to_talk_and_blames_nobody(desk: Desk) -> None:
+    desk.types("people", "add", "Rosa Ek")
+    desk.types("meet", "log", "rosa", "--on", "2026-10-01")
+    desk.types("meet", "decide", "rosa", "continue", "--as", "mentee", "--on", "2026-10-02")
+    first = desk.types("meet", "log", "rosa", "--on", "2026-11-02", "--state", "cancelled")
+    second = desk.types("meet", "log", "rosa", "--on", "2026-11-16", "--state", "no-show")
+
+    assert first.out == (
+        "Noted as called off: Rosa Ek, Mon 2 November 2026 (2026-11-02-rosa-ek).\nIt happens to everybody.\n"
+    )
+    assert "Next: talk with Rosa Ek about how it works for you both\n" in second.out
+    assert "Two meetings in a row did not take place." in second.out
+
+
+def test_who_mentors_whom_is_said_of_a_person(desk: Desk) -> None:
+    desk.types("people", "add", "Rosa Ek")
+    desk.types("meet", "log", "rosa", "--on", "2026-10-01")
+    for role in ("mentee", "mentor"):
+        desk.types("meet", "decide", "rosa", "continue", "--as", role, "--on", "2026-10-02")
+
+    shown = desk.types("people", "show", "rosa").out
+    assert "Mentorship: mentors you, since Fri 2 October 2026; you mentor them, since Fri 2 October 2026\n" in shown

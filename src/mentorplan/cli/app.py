@@ -27,6 +27,7 @@ FEATURES = {
     "agreements": ("agree", "checkin", "close", "pause"),
     "meetings": ("meet",),
     "promises": ("meet",),
+    "promises": ("meet",),
     "maps": ("map",),
     "reports": ("report",),
     "introducing": ("introduce",),

@@ -152,8 +152,9 @@ def retire(
     goal: GoalArg,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Reached, changed, dropped: in your words.")] = "",
     on: OnOpt = None,
+    instead: Annotated[str, typer.Option(metavar="TITLE", help="A new goal that takes its place.")] = "",
 ) -> int:
-    """Let a goal rest, reached or not; it stays to be looked at.
+    """Let a goal rest, reached or not; it stays to be looked at. Another may take its place.
 
     Example: mentorplan goals retire discussions --reason "reached in March"
     """
@@ -163,8 +164,8 @@ def retire(
 
     day = here.days.back(on, field="--on") if on else here.today
     done = here.keep(
-        lambda known: verbs.retire(known, goal, on=day, words=here.step_words, reason=reason),
-        *(Shelf.GOALS, Shelf.PEOPLE, Shelf.AGREEMENTS),
+        lambda known: verbs.retire(known, goal, on=day, words=here.step_words, reason=reason, instead=instead),
+        *(Shelf.GOALS, Shelf.PEOPLE, Shelf.MEETINGS, Shelf.AGREEMENTS),
     )
     return here.say(shown.kept(done, said="Retired"))
 

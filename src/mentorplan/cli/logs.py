@@ -9,6 +9,7 @@ from mentorplan.cli.commands import writes
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
+    from mentorplan.domain.moments import Moment
     from mentorplan.domain.said_lines import SaidLine
     from mentorplan.domain.said_promises import SaidPromise
     from mentorplan.domain.said_words import Languages
@@ -121,9 +122,15 @@ def _asked(here: Here, said: "SaidLine", known: "Known") -> "tuple[SaidLine, Kno
         promises += [told] if told else []
     said = with_asks(replace(said, promises=tuple(promises), unclear=frozenset()))
     if said.next_at is None:
-        question = "The next date, if you agreed on one (Enter: none yet)"
-        said = replace(said, next_at=_until_read(here, question, here.days.moment))
+        said = replace(said, next_at=ask_next(here))
     return said, known
+
+
+def ask_next(here: Here) -> "Moment | None":
+    """Ask for the next date; None where there is none yet (rule MTG-04)."""
+    question = "The next date, if you agreed on one (Enter: none yet):"
+    moment: Moment | None = _until_read(here, question, here.days.moment)
+    return moment
 
 
 def _people(here: Here, said: "SaidLine", known: "Known") -> "tuple[SaidLine, Known]":

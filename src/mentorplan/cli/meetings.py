@@ -1,4 +1,4 @@
-"""`meet`: conversations planned, prepared, logged and decided on; and what was promised in them."""
+"""`meet`: conversations planned, prepared, logged and decided on."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +17,6 @@ meet_app = typer.Typer(help="Conversations: plan, prepare, log, decide, keep pro
 PeopleArg = Annotated[list[str], typer.Argument(metavar="PERSON...", help="Names, parts of them, or ids.")]
 PersonArg = Annotated[str, typer.Argument(metavar="PERSON", help="A name, a part of it, or an id.")]
 OnOpt = Annotated[str | None, typer.Option(metavar="DATE", help="When; else today.")]
-PromiseArg = Annotated[str, typer.Argument(metavar="ID", help="The promise's id, or words of it.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -236,42 +235,6 @@ def decide(
     return here.say(shown.decided(done, say=here.days.say))
 
 
-@reads(meet_app)
-def promises(
-    here: Here,
-    person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="Only those with one person.")] = None,
-) -> int:
-    """List everything that was promised, by you and to you.
-
-    Example: mentorplan meet promises
-    """
-    from mentorplan.domain.records import Shelf
-    from mentorplan.render import meetings as shown
-    from mentorplan.usecases import promises as verbs
-
-    known = here.read(Shelf.PEOPLE, Shelf.MEETINGS)
-    lines = verbs.list_promises(known, today=here.today, person=person)
-    return here.say(shown.promises(lines, say=here.days.say, problems=known.problems))
-
-
-@writes(meet_app)
-def keep(here: Here, promise: PromiseArg, on: OnOpt = None) -> int:
-    """Tick a promise off.
-
-    Example: mentorplan meet keep "one page"
-    """
-    return _close(here, promise, on, kept=True)
-
-
-@writes(meet_app)
-def drop(here: Here, promise: PromiseArg, on: OnOpt = None) -> int:
-    """Let a promise go; it counts neither as kept nor as failed.
-
-    Example: mentorplan meet drop "one page"
-    """
-    return _close(here, promise, on, kept=False)
-
-
 def _ask_timezone(here: Here, *, needed: bool) -> None:
     """Ask, once, where the user's clock is; a calendar file cannot do without."""
     from functools import partial
@@ -302,16 +265,6 @@ def everything() -> "tuple[Shelf, ...]":
         *(Shelf.PROFILE, Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE),
         *(Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS),
     )
-
-
-def _close(here: Here, promise: str, on: str | None, *, kept: bool) -> int:
-    from mentorplan.domain.records import Shelf
-    from mentorplan.render import meetings as shown
-    from mentorplan.usecases import promises as verbs
-
-    day = here.days.back(on, field="--on") if on else here.today
-    verb = verbs.keep if kept else verbs.drop
-    return here.say(shown.closed(here.keep(lambda known: verb(known, promise, on=day), Shelf.PEOPLE, Shelf.MEETINGS)))
 
 
 def _list(here: Here, person: str | None) -> int:

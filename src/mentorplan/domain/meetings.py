@@ -85,7 +85,8 @@ class Meeting:
     """One meeting with one person or several, named by id.
 
     `starts` is local time in `timezone` (an IANA name). `notes` may be shared; `private_notes`
-    never leave the machine. `next_on` is the next date agreed on before parting.
+    never leave the machine. `next_on` is the next date agreed on before parting, where
+    that day had passed when it was noted; one to come is a planned meeting of its own.
     """
 
     shelf: ClassVar[Shelf] = Shelf.MEETINGS

@@ -9,7 +9,7 @@ from typing import Any
 
 from mentorplan.domain.goals import Goal
 from mentorplan.errors import Problem
-from mentorplan.render.pages import Block, Facts, Heading, Line, Next, Page, Table, advice_blocks, step_data
+from mentorplan.render.pages import Block, Facts, Heading, Hint, Line, Next, Page, Table, advice_blocks, step_data
 from mentorplan.usecases.goals import GoalKept, Goals
 
 Say = Callable[[date | None], str]
@@ -41,12 +41,24 @@ def all_data(goals: Sequence[Goal]) -> list[dict[str, Any]]:
     return [data(goal) for goal in goals]
 
 
+MOST_PROMISES = 4
+"""So many open promises are named beside a goal that rests."""
+
+
 def kept(done: GoalKept, *, said: str) -> Page:
     """Return what `goals add`, `edit`, `progress` and `retire` say; `said` is the first word of it."""
     goal = done.goal
     if not done.changes:
         return Page(blocks=[Line(f"Nothing to change: “{goal.title}” says so already.")], data=_data_of(done))
     blocks: list[Block] = [Line(f"{said}: “{goal.title}” ({goal.id}).")]
+    if done.successor:
+        blocks.append(Line(f"In its place: “{done.successor.title}” ({done.successor.id})."))
+    if done.left:
+        some = "; ".join(f"“{one.what}”" for one in done.left[:MOST_PROMISES])
+        more = f" and {len(done.left) - MOST_PROMISES} more" if len(done.left) > MOST_PROMISES else ""
+        blocks.append(
+            Hint(f"Still promised: {some}{more}. What belonged to this goal may go, undone: mentorplan meet drop TEXT")
+        )
     return Page(blocks=[*blocks, *advice_blocks(done.advice)], data=_data_of(done))
 
 
@@ -76,4 +88,9 @@ def listed(told: Goals, *, say: Say, problems: tuple[Problem, ...]) -> Page:
 
 
 def _data_of(done: GoalKept) -> dict[str, Any]:
-    return {"goal": data(done.goal), "changed": bool(done.changes), "advice": [step_data(step) for step in done.advice]}
+    return {
+        "goal": data(done.goal),
+        "changed": bool(done.changes),
+        "advice": [step_data(step) for step in done.advice],
+        **({"successor": data(done.successor)} if done.successor else {}),
+    }

@@ -10,7 +10,7 @@ from mentorplan.domain.moments import Moment
 from mentorplan.domain.said_lines import SaidLine
 from mentorplan.domain.said_promises import SaidPromise, Whose
 from mentorplan.render.goals import Say
-from mentorplan.render.meetings import STATE_WORDS, SayMoment, meeting_data
+from mentorplan.render.meetings import STATE_WORDS, SayMoment, meeting_data, next_planned
 from mentorplan.render.pages import Block, Facts, Hint, Line, Page, Table, advice_blocks, step_data
 from mentorplan.usecases.meeting_logs import Logged
 
@@ -67,7 +67,7 @@ def logged(told: Logged, said: SaidLine, *, names: Mapping[str, str], say: SayMo
     if left:
         blocks.append(Hint(f"Left open: {', '.join(left)}."))
     if told.next_meeting:
-        blocks.append(Line(f"The next one is planned: {say_day(told.next_meeting.on)}."))
+        blocks += next_planned(told.next_meeting, say_day)
     if told.same_day:
         blocks.append(Hint(f"Already noted for that day: {', '.join(one.id for one in told.same_day)}."))
     blocks += advice_blocks(told.advice)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from mentorplan.domain.agreements import Direction
 from mentorplan.domain.people import SINGLE_FIELDS, Choice, Person, is_old
 from mentorplan.domain.stages import Stage
 from mentorplan.errors import Problem
@@ -96,6 +97,7 @@ def shown(
     suggested = tuple(f"{names.get(one.by, one.by)}, {say(one.on)}" for one in person.suggested_by)
     facts = (
         ("Where it stands", STAGE_WORDS[row.stage]),
+        ("Mentorship", "; ".join(_mentorships(row, say))),
         ("To be addressed as", person.address_as or ""),
         *single,
         ("Interests", "; ".join(person.values("interests"))),
@@ -124,6 +126,14 @@ def shown(
         note = person.private_notes if private else "There is a private note; --private shows it."
         blocks += [Heading("Private"), Line(note)]
     return Page(blocks=blocks, data={"person": _person_data(row, private=private, flags=flags)}, problems=problems)
+
+
+def _mentorships(row: Row, say: Say) -> Iterator[str]:
+    """Yield who mentors whom, and from when to when; what goes on comes first."""
+    words = {Direction.THEY_MENTOR_ME: "mentors you", Direction.I_MENTOR_THEM: "you mentor them"}
+    for one in sorted(row.mentorships, key=lambda one: (one.ended_on is not None, one.begun_on, one.id)):
+        until = f" to {say(one.ended_on)}" if one.ended_on else ""
+        yield f"{words[one.direction]}, {'from' if until else 'since'} {say(one.begun_on)}{until}"
 
 
 def _otherwise(person: Person) -> Iterator[str]:

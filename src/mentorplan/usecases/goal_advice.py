@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from mentorplan.domain.agreements import Direction
 from mentorplan.domain.goals import MOST_GOALS, Goal
+from mentorplan.domain.meetings import Owner, Promise, PromiseState
 from mentorplan.domain.steps import Step, StepWords, make_step
 from mentorplan.domain.workspaces import Known
 
@@ -51,6 +52,17 @@ def tell_mentors(known: Known, goal: Goal, *, words: Mapping[str, StepWords]) ->
             make_step("tell-mentor", words, values={"name": names[who], "person": who, "title": goal.title}, person=who)
             for who in mentors
         ],
+    )
+
+
+def open_promises(known: Known) -> tuple[Promise, ...]:
+    """Return what the user promised and has neither done nor let go, the oldest meeting first."""
+    meetings = sorted(known.meetings, key=lambda one: (one.on, one.id))
+    return tuple(
+        promise
+        for meeting in meetings
+        for promise in meeting.promises
+        if promise.owner is Owner.ME and promise.state is PromiseState.OPEN
     )
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorplan.domain.goals import Goal, Past, Progress, target
+from mentorplan.domain.meetings import Promise
 from mentorplan.domain.names import Findable, closest, find_one, fold, free_id, make_id, matching
 from mentorplan.domain.records import Change, Shelf
 from mentorplan.domain.steps import Step, StepWords
 from mentorplan.domain.typed import many_lines, one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import ConflictError, InvalidError, RefusedError, UsageError
-from mentorplan.usecases.goal_advice import advice_on, gaps, tell_mentors, too_many
+from mentorplan.usecases.goal_advice import advice_on, gaps, open_promises, tell_mentors, too_many
 
 A_SLIP = 0.85
 """How much alike (0 to 1) two needs are for one to be a slip of the other: "course-desing"."""
@@ -27,12 +28,15 @@ CLEARABLE = ("why", "needs", "by", "indicators", "barriers", "actions")
 class GoalKept:
     """A goal that was set or changed. `before` is what it was until now, None for a new one.
 
+    `successor` takes the place of one that was retired; `left` are the user's own open promises then.
     `advice` are rule GOAL-01 (too many open goals), GOAL-02 (no date, no indicator, no action) and, for a goal that was
     retired, whom to tell.
     """
 
     goal: Goal
     before: Goal | None = None
+    successor: Goal | None = None
+    left: tuple[Promise, ...] = ()
     advice: tuple[Step, ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -144,10 +148,20 @@ def progress(known: Known, goal: str, note: str, *, on: date, today: date) -> Go
     return GoalKept(goal=goal_now, before=before, changes=(known.put(goal_now),))
 
 
-def retire(known: Known, goal: str, *, on: date, words: Mapping[str, StepWords], reason: str = "") -> GoalKept:
+def retire(  # noqa: PLR0913 a goal, and what comes in its place
+    known: Known,
+    goal: str,
+    *,
+    on: date,
+    words: Mapping[str, StepWords],
+    reason: str = "",
+    instead: str = "",
+) -> GoalKept:
     """Retire a goal, reached or not; it stays to be looked at. Whoever mentors the user should hear of it.
 
-    Raises ConflictError where it is retired already.
+    `instead` is the title of a goal that takes its place, with its needs; the new one remembers what it was. What the
+    user promised and has not done may have belonged to the old one: `left` names it.
+    Raises ConflictError where it is retired already, or there is an open goal of the new title.
     """
     before = find_goal(known, goal)
     if not before.is_open:
@@ -155,8 +169,26 @@ def retire(known: Known, goal: str, *, on: date, words: Mapping[str, StepWords],
             f"“{before.title}” was retired on {before.retired_on} already.", hint="See all: mentorplan goals list"
         )
     retired = replace(before, retired_on=on, retired_because=many_lines(reason))
+    successor = _successor(known, before, title=one_line(instead), on=on) if one_line(instead) else None
     return GoalKept(
-        goal=retired, before=before, advice=tell_mentors(known, before, words=words), changes=(known.put(retired),)
+        goal=retired,
+        before=before,
+        successor=successor,
+        left=open_promises(known),
+        advice=tell_mentors(known, before, words=words),
+        changes=tuple(known.put(one) for one in (retired, successor) if one),
+    )
+
+
+def _successor(known: Known, before: Goal, *, title: str, on: date) -> Goal:
+    _refuse_twin(known, title, but=before.id)
+    taken = known.taken(Shelf.GOALS) | {goal.id for goal in known.goals}
+    return Goal(
+        id=free_id(make_id(title, otherwise="goal"), taken=taken),
+        title=title,
+        begun_on=on,
+        needs=before.needs,
+        history=(Past(on=on, field="title", was=before.title),),
     )
 
 

@@ -15,6 +15,7 @@ from mentorplan.domain.steps import Step, StepWords, make_step
 from mentorplan.domain.typed import many_lines, one_line, one_of
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import AmbiguousError, InvalidError
+from mentorplan.usecases.checkins import signs_of, talk_step
 from mentorplan.usecases.meetings import check_minutes, find_people, meeting_ids, planned_meeting
 from mentorplan.usecases.promises import Promised, ReadDate, read_promise
 
@@ -113,9 +114,10 @@ def log(  # noqa: PLR0913 a meeting is made of all of these
         notes=_both(meeting.notes, notes),
         private_notes=_both(meeting.private_notes, private_notes),
         promises=tuple(made),
-        next_on=next_at.on if next_at else meeting.next_on,
+        next_on=next_at.on if next_at and next_at.on < today else meeting.next_on,
     )
     next_meeting = None
+    # One that is to come is a plan of its own, which moves and is called off; two days would soon say two things.
     if next_at and next_at.on >= today:
         next_meeting, _ = planned_meeting(known, found, at=next_at, timezone=known.profile.timezone)
     return Logged(
@@ -126,7 +128,7 @@ def log(  # noqa: PLR0913 a meeting is made of all of these
         next_meeting=next_meeting,
         same_day=_others(known, meeting, state=became, on=day),
         left_open=_open_plans(known, meeting, today=today),
-        advice=_advice(known, meeting, words=words, today=today),
+        advice=_advice(known, meeting, words=words, today=today, has_next=next_meeting is not None),
         changes=tuple(known.put(one) for one in (meeting, next_meeting) if one),
     )
 
@@ -183,17 +185,19 @@ def _both(before: str, now: str) -> str:
     return "\n\n".join(text for text in (before, many_lines(now)) if text)
 
 
-def _advice(known: Known, meeting: Meeting, *, words: Mapping[str, StepWords], today: date) -> tuple[Step, ...]:
-    """Return what rules MTG-04 and MTG-05 say of a meeting that was held."""
+def _advice(
+    known: Known, meeting: Meeting, *, words: Mapping[str, StepWords], today: date, has_next: bool
+) -> tuple[Step, ...]:
+    """Return what rules MTG-04 and MTG-05 say of a meeting that was held, CHK-02 of one that was not."""
     if meeting.state is not State.HELD:
-        return ()
+        return _after_a_miss(known, meeting, words=words)
     advice = []
     who = set(meeting.people)
     planned = any(
         one.state is State.PLANNED and one.on >= today and who & set(one.people) and one.id != meeting.id
         for one in known.meetings
     )
-    if meeting.next_on is None and not planned:
+    if meeting.next_on is None and not planned and not has_next:
         advice.append(make_step("no-next-date", words, values={"people": " ".join(meeting.people)}))
     advice += [
         make_step("promise-without-date", words, values={"promise": promise.what})
@@ -201,3 +205,18 @@ def _advice(known: Known, meeting: Meeting, *, words: Mapping[str, StepWords], t
         if promise.due is None
     ]
     return tuple(step for step in advice if step.rule not in known.settings.muted)
+
+
+def _after_a_miss(known: Known, meeting: Meeting, *, words: Mapping[str, StepWords]) -> tuple[Step, ...]:
+    """Propose a conversation where it was the second in a row that did not take place, in a mentorship."""
+    others = [one for one in known.meetings if one.id != meeting.id]
+    names = {person.id: person for person in known.people}
+    return tuple(
+        talk_step(names[agreement.person], signs, words=words)
+        for agreement in known.agreements
+        if agreement.ended_on is None
+        and agreement.person in meeting.people
+        and agreement.person in names
+        and (signs := signs_of(agreement, [*others, meeting]))
+        and "talk-it-over" not in known.settings.muted
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from mentorplan.domain.agreements import Agreement
 from mentorplan.domain.candidates import everyone
 from mentorplan.domain.likeness import of_person
 from mentorplan.domain.marks import is_marked
@@ -59,6 +60,7 @@ class Row:
     stage: Stage
     is_mine: bool
     lists: tuple[str, ...]
+    mentorships: tuple[Agreement, ...] = ()
 
 
 def add(known: Known, *, name: str, wishes: Wishes, today: date, bring_back: bool = False) -> Kept:
@@ -129,6 +131,7 @@ def rows(known: Known, *, today: date, list_id: str | None = None, stage: str | 
             stage=where[one.person.id].stage if one.person.id in mine else Stage.IDEA,
             is_mine=one.person.id in mine,
             lists=one.lists,
+            mentorships=tuple(two for two in known.agreements if two.person == one.person.id),
         )
         for one in everyone(known, today=today)
     ]
