@@ -32,6 +32,12 @@ def test_a_line_joins_each_need_to_who_helps_with_it() -> None:
     assert {label.x for label in drawing.helpers} == {RIGHT}
 
 
+def test_helpers_stand_beside_their_needs_so_that_few_lines_cross() -> None:
+    drawing = draw(a_map(helper("Bo", "b", "c"), helper("Lin", "a")))
+
+    assert [label.full for label in drawing.helpers] == ["Lin", "Bo"]
+
+
 def test_more_people_than_can_be_told_apart_are_counted() -> None:
     drawing = draw(a_map(*(helper(f"P{n}", "a") for n in range(40)), helper("nobody's")))
 

@@ -58,8 +58,13 @@ class Drawing:
 
 
 def draw(made: SupportMap) -> Drawing:
-    """Return the drawing of a map; the same map gives the same drawing."""
+    """Return the drawing of a map; the same map gives the same drawing.
+
+    Helpers stand beside the middle of their needs, so that few lines cross.
+    """
+    place = {need.slug: at for at, need in enumerate(made.needs)}
     shown = [one for one in made.helpers if one.covers][:MOST_HELPERS]
+    shown.sort(key=lambda one: sum(place.get(slug, 0) for slug in one.covers) / len(one.covers))
     height = ROW * max(len(made.needs), len(shown), 1)
     need_at = _spread(len(made.needs), height)
     helper_at = _spread(len(shown), height)
