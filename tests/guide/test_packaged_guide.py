@@ -22,6 +22,7 @@ from mentorplan.domain.needs import Needs
 from mentorplan.domain.pages import PageWords
 from mentorplan.domain.replies import ReplyWords
 from mentorplan.domain.reports import ReportWords
+from mentorplan.domain.preparations import PreparationWords
 from mentorplan.domain.rules import Rule
 from mentorplan.domain.said_words import LogWords
 from mentorplan.domain.screening import Screening
@@ -46,6 +47,7 @@ SHAPES: dict[str, Any] = {
     "needs.toml": Needs,
     "pages.toml": PageWords,
     "places.toml": SearchPlan,
+    "preparation.toml": PreparationWords,
     "reports/words.toml": ReportWords,
     "replies.toml": ReplyWords,
     "rules.toml": dict[str, Rule],

@@ -373,7 +373,7 @@ def test_answers_that_are_not_private_are_seen(desk: Desk) -> None:
     [
         ("people show rosalind", 1),
         ("people show dai-yun", 1),
-        ("meet show 2026-11-17-rosalind-achterberg", 1),
+        ("meet show 2026-11-17-rosalind-achterberg", 2),
         ("reflect show", 6),
     ],
 )

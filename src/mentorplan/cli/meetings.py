@@ -49,10 +49,12 @@ def plan(
     Example: mentorplan meet plan einarsdottir --at "next tue 14:00" --place "her office"
     """
     from mentorplan.cli.asking import said_or_asked
+    from mentorplan.domain.preparations import PreparationWords
     from mentorplan.domain.records import Shelf
     from mentorplan.render import meetings as shown
     from mentorplan.store.outputs import check_output
     from mentorplan.usecases import meetings as verbs
+    from mentorplan.usecases.preparations import preparation
 
     when = said_or_asked(
         here,
@@ -70,9 +72,16 @@ def plan(
         lambda known: verbs.plan(known, people, at=moment, today=here.today, minutes=minutes, place=place),
         *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.SHARDS, Shelf.MEETINGS, Shelf.AGREEMENTS),
     )
-    known = here.read_or_start(Shelf.PEOPLE)
+    known = here.read_or_start(*everything())
+    tasks = preparation(
+        known, done.meeting, words=here.guide.load("preparation.toml", PreparationWords), today=here.today
+    )
     notes = _write_ics(here, done.meeting, known, ics) if ics and not here.dry_run else ()
-    return here.say(shown.planned(done, say=here.days.say_moment, names=_names(known), file=ics or "", notes=notes))
+    return here.say(
+        shown.planned(
+            done, say=here.days.say_moment, names=_names(known), file=ics or "", notes=notes, preparation=tasks
+        )
+    )
 
 
 @writes(meet_app)

@@ -27,6 +27,7 @@ from mentorplan.render.pages import (
 from mentorplan.usecases.decisions import Decided
 from mentorplan.usecases.meeting_logs import Logged
 from mentorplan.usecases.meetings import Meetings, Planned
+from mentorplan.usecases.preparations import Task
 from mentorplan.usecases.promises import Closed, PromiseLine
 
 Names = Mapping[str, str]
@@ -42,7 +43,15 @@ FIT_WORDS = {Fit.CONTINUE: "go on", Fit.NOT_NOW: "not now", Fit.REFER: "ask some
 PROMISE_WORDS = {PromiseState.OPEN: "", PromiseState.KEPT: "done", PromiseState.DROPPED: "let go"}
 
 
-def planned(told: Planned, *, say: SayMoment, names: Names, file: str, notes: Sequence[str]) -> Page:
+def planned(
+    told: Planned,
+    *,
+    say: SayMoment,
+    names: Names,
+    file: str,
+    notes: Sequence[str],
+    preparation: Sequence[Task] = (),
+) -> Page:
     """Return what `meet plan` says. `file` is the calendar file that was written, empty for none."""
     meeting = told.meeting
     who = _and([person.name for person in told.people])
@@ -59,11 +68,19 @@ def planned(told: Planned, *, say: SayMoment, names: Names, file: str, notes: Se
     blocks += [Hint(note) for note in notes]
     if file:
         blocks.append(Line(f"For your calendar: {file}"))
+    if preparation:
+        blocks.append(Heading("Before then"))
+        blocks.append(Facts(tuple((say(Moment(on=day)), text) for day, text in preparation)))
     person = meeting.people[0]
     blocks.append(
         Next("prepare with an agenda", "Questions from both sides, with minutes.", f"mentorplan meet agenda {person}")
     )
-    return Page(blocks=blocks, data={"meeting": meeting_data(meeting), "clashes": [one.id for one in told.clashes]})
+    data = {
+        "meeting": meeting_data(meeting),
+        "clashes": [one.id for one in told.clashes],
+        "preparation": [{"on": day, "what": text} for day, text in preparation],
+    }
+    return Page(blocks=blocks, data=data)
 
 
 def agenda_values(told: Agenda, *, say: SayMoment) -> dict[str, object]:
