@@ -207,6 +207,7 @@ WRITING = [
     "close rosalind --answers close.toml",
     "pause --until 2026-12-20",
     "export due.ics --yes",
+    "export out.eml --person rosalind",
     "export people.csv --yes",
     "export people.json --yes",
     "export people.vcf --yes",

@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mentorplan.domain.lists import Entry, PeopleList, Shard
+from mentorplan.domain.messages import Kind, Message
 from mentorplan.domain.people import BY_HAND, Choice, Chosen, Fact, Person, PersonKind
 from mentorplan.domain.records import Ref, Shelf
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.errors import AmbiguousError, NotFoundError
-from mentorplan.usecases.exports import Export, export, records_of_people
+from mentorplan.usecases.exports import Export, export, records_of_people, waiting_draft
 
 DAY = date(2026, 11, 23)
 MAY, JUNE, JULY = (datetime(2026, month, 1, tzinfo=UTC) for month in (5, 6, 7))
@@ -91,3 +92,17 @@ def test_nobody_is_no_export() -> None:
 
 def test_the_records_that_tell_of_people_are_all_of_them() -> None:
     assert set(records_of_people(KNOWN)) == set(CHANGED)
+
+
+def test_the_one_draft_that_waits_is_found_by_itself_or_by_name() -> None:
+    draft = Message(id="2026-11-20-ana-bo-introduction", person="ana-bo", kind=Kind.INTRODUCTION, on=DAY)
+    sent = Message(id="s", person="ana-bo", kind=Kind.INTRODUCTION, on=DAY, sent_on=DAY)
+    other = Message(id="t", person="writers", kind=Kind.THANK_YOU, on=DAY)
+    both = Known(people=(ANA, GROUP), messages=(draft, sent, other))
+
+    assert waiting_draft(Known(messages=(draft, sent))) == draft.id
+    assert waiting_draft(both, words="writers") == "t"
+    with pytest.raises(AmbiguousError):
+        waiting_draft(both)
+    with pytest.raises(NotFoundError):
+        waiting_draft(Known(messages=(sent,)))

@@ -7,7 +7,7 @@ import typer
 from mentorplan.cli.commands import writes
 from mentorplan.cli.here import Here
 
-FORMATS = ("vcf", "csv", "json", "ics")
+FORMATS = ("vcf", "csv", "json", "ics", "eml")
 
 
 def register(app: typer.Typer) -> None:
@@ -19,7 +19,7 @@ def export(
     here: Here,
     path: Annotated[str, typer.Argument(metavar="PATH", help="The file to write.")],
     form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="vcf, csv, json or ics; else as PATH ends.")
+        str | None, typer.Option("--format", metavar="FORMAT", help="vcf, csv, json, ics or eml; else as PATH ends.")
     ] = None,
     person: Annotated[str | None, typer.Option(metavar="NAME", help="Only this person.")] = None,
     mine: Annotated[bool, typer.Option("--mine", help="Only the people you deal with yourself.")] = False,
@@ -27,7 +27,7 @@ def export(
 ) -> int:
     """Write people, or everything that is due, to a file that other programs read. Private notes stay here.
 
-    As ics: one calendar of your meetings, promises, reminders and thank-yous.
+    As ics: one calendar of your meetings, promises, reminders and thank-yous. As eml: the draft that waits to be sent.
 
     Example: mentorplan export --format ics mentoring.ics
     """
@@ -43,6 +43,11 @@ def export(
         from mentorplan.cli.due_calendars import export_calendar
 
         return export_calendar(here, path, person=person)
+    if kind == "eml":
+        from mentorplan.cli.outreach import hand
+
+        waiting = verbs.waiting_draft(here.read(Shelf.PEOPLE, Shelf.MESSAGES), words=person)
+        return hand(here, waiting, eml=path)
     known = here.read(Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS, about=[person] if person else ())
     told = verbs.export(
         known,

@@ -12,7 +12,7 @@ from mentorplan.domain.names import find_one
 from mentorplan.domain.people import PersonKind
 from mentorplan.domain.records import Ref, Shelf
 from mentorplan.domain.workspaces import Known
-from mentorplan.errors import NotFoundError
+from mentorplan.errors import AmbiguousError, NotFoundError
 
 ADD_FIRST = 'Add them first: mentorplan people add "NAME"'
 
@@ -67,6 +67,21 @@ def export(  # noqa: PLR0913 an export depends on all of these
         ),
         left_out=tuple(one.person.name for one in listed if one not in going),
     )
+
+
+def waiting_draft(known: Known, *, words: str | None = None) -> str:
+    """Return the id of the one draft that waits to be sent, or of the one to somebody whom `words` mean.
+
+    Raises NotFoundError where none waits, and AmbiguousError where several do.
+    """
+    who = find_one(words, known.people, what="person", add=ADD_FIRST).id if words else None
+    drafts = [one.id for one in known.messages if one.is_draft and who in {None, one.person}]
+    if not drafts:
+        raise NotFoundError("No draft waits to be sent.", hint="Write one: mentorplan outreach draft NAME")
+    if len(drafts) > 1:
+        hint = f"Name one: mentorplan outreach hand {drafts[0]} --eml letter.eml"
+        raise AmbiguousError(f"{len(drafts)} drafts wait to be sent: {', '.join(drafts)}.", hint=hint)
+    return drafts[0]
 
 
 def _exported(one: Listed, *, known: Known, changed: Mapping[Ref, datetime], records: list[Ref]) -> Exported:
