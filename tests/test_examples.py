@@ -108,6 +108,7 @@ def test_every_file_is_plain_toml_and_everybody_is_invented(name: str) -> None:
                 "gwenllian-pryce-howell": "referred",
                 "halldora-einarsdottir": "contacted",
                 "ilse-vandenbroucke": "active",
+                "jonas-weidmann": "idea",
                 "kwabena-asante": "idea",
                 "maria-jose-quinones-ibarra": "declined-by-them",
                 "oluwaseun-adebayo": "resting",

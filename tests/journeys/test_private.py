@@ -26,7 +26,8 @@ SECRET = "Quittenmus"
 
 WORKSPACE = {
     "mentorplan.toml": 'format = 1\nworkspace = "w1"\nroles = ["mentee"]\n',
-    "profile.toml": 'name = "Amara Osei"\nemail = "amara@example.edu"\ntimezone = "Africa/Accra"\n',
+    "profile.toml": 'name = "Amara Osei"\nemail = "amara@example.edu"\ntimezone = "Africa/Accra"\n'
+    "[offer]\nhelps_with = ['discussions']\n",
     "goals/discussions.toml": 'title = "Lead discussions"\nbegun_on = 2026-09-01\nneeds = ["teaching-practice"]\n',
     "people/rosalind-achterberg.toml": f"""
 name = "Rosalind Achterberg"
@@ -110,19 +111,19 @@ timezone = "Africa/Accra"
 private_notes = "{SECRET} to be asked"
 """,
     "messages/2026-11-20-request.toml": f"""
-person = "bo-pupil"
+person = "ola-pupil"
 kind = "request"
 on = 2026-11-20
 body = "Please mentor me."
 private_notes = "{SECRET} asks"
 [request]
-name = "Bo Pupil"
+name = "Ola Pupil"
 [private_sheet]
 expertise = 2
 better = "{SECRET} Boss"
 private_reason = "{SECRET} all over"
 """,
-    "people/bo-pupil.toml": 'name = "Bo Pupil"\n',
+    "people/ola-pupil.toml": 'name = "Ola Pupil"\n',
     "agreements/2026-11-18-rosalind-achterberg.toml": (
         'person = "rosalind-achterberg"\ndirection = "they-mentor-me"\nbegun_on = 2026-11-18\n'
         f'[[checkins]]\non = 2026-11-20\nprivate_keep = "{SECRET}"\nprivate_change = "less {SECRET}"\n'
@@ -156,6 +157,8 @@ THANKS = "2026-11-20-rosalind-achterberg-thank-you"
 READING = [
     "",
     "capacity",
+    "offer",
+    "offer show",
     "inbox",
     "inbox list",
     "inbox show 2026-11-20-request",
@@ -198,6 +201,8 @@ READING = [
 """Every command that only reads."""
 
 WRITING = [
+    "offer edit --helps-with discussions --people 2",
+    "offer card card.md --yes",
     "inbox add request.txt",
     "inbox answer 2026-11-20-request decline",
     "inbox close 2026-11-20-request",

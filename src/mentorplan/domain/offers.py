@@ -109,3 +109,30 @@ def _day(answer: AnswerValue | None) -> date | None:
         return date.fromisoformat(_text(answer))
     except ValueError:
         return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferWay:
+    """One way to offer help: to whom (`title`), how, the kind of its letter, and the command that drafts it."""
+
+    kind: str
+    title: str
+    how: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What to know before anybody confides in me."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferGuide:
+    """The file `guide/offers.toml`. `card` are the words of a card."""
+
+    card: dict[str, str]
+    ways: tuple[OfferWay, ...]
+    notice: Notice
