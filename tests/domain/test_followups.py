@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorplan.domain.agreements import Agreement, Direction
 from mentorplan.domain.dates import next_working_day
 from mentorplan.domain.followups import IN_ORDER, outreach_steps
 from mentorplan.domain.meetings import Meeting, State
@@ -96,6 +97,23 @@ def test_after_the_reminder_comes_one_call_or_an_office_hour() -> None:
     assert told(*messages) == [
         ("visit-once", days(14), "mentorplan outreach draft noor --kind reminder --channel in-person")
     ]
+
+
+def test_an_offer_to_go_on_that_nothing_came_of_is_asked_after_once() -> None:
+    held = Meeting(id="m", people=("noor",), on=MONDAY, state=State.HELD)
+    agreed = Agreement(id="a", person="noor", direction=Direction.THEY_MENTOR_ME, begun_on=MONDAY)
+    offer = sent(days(1), Kind.CONTINUE)
+    around: dict[str, Any] = {"meetings": (held,), "agreements": (agreed,), "today": days(10)}
+    ask = ("remind-of-offer", days(8), "mentorplan outreach draft noor --kind reminder")
+    planned = Meeting(id="p", people=("noor",), on=days(20))
+    again = replace(held, id="n", on=days(5))
+
+    assert told(offer, **around) == [ask]
+    assert told(offer, sent(days(8), Kind.REMINDER), **around) == []
+    assert told(offer, reply(days(3), Answer.YES), **around) == []
+    assert told(offer, **{**around, "meetings": (held, planned)}) == []
+    assert told(offer, **{**around, "meetings": (held, again)}) == []
+    assert told(offer, **{**around, "today": days(60)}) == []
 
 
 def test_after_the_call_nothing_more_is_asked() -> None:

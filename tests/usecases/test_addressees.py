@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
-from mentorplan.domain.goals import Goal
 from mentorplan.domain.lists import Entry, Shard
 from mentorplan.domain.messages import Kind, Message
 from mentorplan.domain.people import Person
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import AmbiguousError, NotFoundError, Problem, UnreadableError
-from mentorplan.usecases.addressees import goal_called, message_called, person_called
+from mentorplan.usecases.addressees import message_called, person_called
 
 TODAY = date(2026, 11, 23)
 LIN = Person(id="lin-hartmann", name="Lin Hartmann")
@@ -59,16 +58,6 @@ def test_somebody_whom_only_a_list_knows_is_to_be_shortlisted_first() -> None:
     assert one.value.message == "“Zoë van Zyl” stands in a list, and is not one of your people yet."
     assert several.value.hint == 'First: mentorplan people shortlist "zo"'
     assert nobody.value.hint == "Did you mean “Lin Hartmann”?"
-
-
-def test_a_goal_is_found_by_a_part_of_its_title() -> None:
-    goals = (
-        Goal(id="rubrics", title="Fairer rubrics", begun_on=TODAY),
-        Goal(id="file", title="My file", begun_on=TODAY),
-    )
-
-    assert goal_called(knowing(goals=goals), "fairer").id == "rubrics"
-    assert goal_called(knowing(goals=goals), "file").id == "file"
 
 
 def test_a_person_stands_for_their_one_draft_before_anything_that_was_sent() -> None:

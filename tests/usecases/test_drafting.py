@@ -930,3 +930,12 @@ def test_whatever_was_typed_a_letter_has_no_hole_and_no_doubled_mark(  # noqa: P
         assert not re.search(r"  |\n\n\n|\(\)|“”|‘’| [.,;!?]|[.,;:]{2}|[.!?…][.,;:]|\$", text)
         assert f"Dear {name}," in message.body or channel is not Channel.EMAIL
         assert message.body == message.body.strip()
+
+
+def test_a_reminder_of_an_offer_to_go_on_asks_for_that() -> None:
+    offer = sent("lin-hartmann", Kind.CONTINUE, on=MET_ON, subject="Shall we go on?", minutes=60)
+    made = drafted(knowing(offer, meetings=(MEETING,)), today=date(2026, 12, 9), person="lin", kind="reminder")
+
+    assert made.message.subject == "Re: Shall we go on?"
+    assert "go on" in made.message.body
+    assert "minutes" not in made.message.body

@@ -156,6 +156,14 @@ def test_thanks_are_owed_once_and_not_for_ever(messages: tuple[Message, ...], to
     assert set(when(knowing(held(), messages=messages), today)) == rules
 
 
+def test_thanks_on_the_day_of_a_decision_do_not_tell_what_was_decided() -> None:
+    known = knowing(held(decisions=decision(Fit.NOT_NOW)), messages=(wrote(Kind.THANK_YOU, TALK_ON),))
+    told = replace(known, messages=(*known.messages, wrote(Kind.NOT_NOW, TALK_ON)))
+
+    assert "tell-not-now" in when(known, TALK_ON)
+    assert "tell-not-now" not in when(told, TALK_ON)
+
+
 def test_a_drafted_note_is_named_to_be_sent() -> None:
     found = steps(knowing(held(), messages=(wrote(Kind.THANK_YOU, None, november(18)),)), november(18))
     assert found[0].command == "mentorplan outreach hand 2026-11-18-thank-you --print"

@@ -11,7 +11,7 @@ from mentorplan.domain.messages import ASKING, Answer, CallOutcome, Channel, Kin
 from mentorplan.domain.people import Choice, Person, PersonKind
 from mentorplan.domain.stages import Stage, Standing
 from mentorplan.domain.steps import Step, StepWords, make_step
-from mentorplan.domain.threads import open_asks
+from mentorplan.domain.threads import open_asks, open_offer
 from mentorplan.domain.workspaces import Known
 
 REMINDER_AFTER = timedelta(days=7)
@@ -35,7 +35,16 @@ IN_ORDER = (
         "thank-for-answer",
         "thank-for-information",
     ),
-    *("log-what-was-said", "ask-again", "remind", "write-after-call", "call-once", "visit-once", "hand-over"),
+    *(
+        "log-what-was-said",
+        "ask-again",
+        "remind",
+        "remind-of-offer",
+        "write-after-call",
+        "call-once",
+        "visit-once",
+        "hand-over",
+    ),
     *("let-rest", "let-rest-and-look"),
 )
 """The rules, in the order in which steps of one day are named."""
@@ -89,6 +98,8 @@ class _Rules:
                 yield from self.after_a_call(person, where)
             elif where.last_reply:
                 yield from self.after_an_answer(person, where, where.last_reply)
+            if where.stage in {Stage.AGREED, Stage.MET}:
+                yield from self.after_an_offer(person, where)
         yield from self.referred()
         yield from self.resting()
 
@@ -121,6 +132,16 @@ class _Rules:
         if last.channel is Channel.EMAIL and not where.calls:
             rule = "call-once" if person.value("phone") else "visit-once"
             yield self.letter(rule, person, on=on, kind=Kind.REMINDER)
+
+    def after_an_offer(self, person: Person, where: Standing) -> Iterator[Step]:
+        """Propose to ask once, where a letter that I would like to go on has had no answer."""
+        offer = open_offer(person.id, messages=self.known.messages, standing=where)
+        if offer is None or offer.sent_on is None or where.asks:
+            return
+        on = self.settle(offer.sent_on + REMINDER_AFTER)
+        if self.today <= on + BROUGHT_UP_FOR:
+            values = {"asked_on": self.say(Moment(on=offer.sent_on))}
+            yield self.letter("remind-of-offer", person, on=on, kind=Kind.REMINDER, values=values)
 
     def after_a_call(self, person: Person, where: Standing) -> Iterator[Step]:
         call = where.calls[-1]

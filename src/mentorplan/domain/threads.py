@@ -15,14 +15,32 @@ FOLLOWING = frozenset({Kind.REMINDER, Kind.THANKS_ANYWAY})
 def open_asks(person: str, *, messages: Sequence[Message], standing: Standing) -> tuple[Message, ...]:
     """Return what a reminder to `person` (an id) would remind of, oldest first.
 
-    These are the asks since their last reply. Where that reply was to ask again later, or from some day on, and
-    nothing was asked since, they are the asks that it answered.
+    These are the asks since their last reply, or else an offer to go on that nothing came of. Where that reply was to
+    ask again later, or from some day on, and nothing was asked since, they are the asks that it answered.
     """
     if standing.asks:
         return standing.asks
+    offer = open_offer(person, messages=messages, standing=standing)
+    if offer:
+        return (offer,)
     reply = standing.last_reply
     may_ask_again = reply and (reply.answer is Answer.LATER or reply.until)
     return answered_asks(person, messages=messages) if may_ask_again else ()
+
+
+def open_offer(person: str, *, messages: Sequence[Message], standing: Standing) -> Message | None:
+    """Return my last letter that I would like to go on, as long as nothing has come back: no answer, no meeting."""
+    offers = [
+        (message.sent_on, message.id, message)
+        for message in messages
+        if message.person == person and message.kind is Kind.CONTINUE and message.sent_on
+    ]
+    sent_on, _, offer = max(offers, key=lambda found: found[:2], default=(None, "", None))
+    if sent_on is None or standing.planned:
+        return None
+    answered = standing.last_reply and standing.last_reply.on >= sent_on
+    met = standing.last_held and standing.last_held.on > sent_on
+    return None if answered or met else offer
 
 
 def answered_asks(person: str, *, messages: Sequence[Message]) -> tuple[Message, ...]:

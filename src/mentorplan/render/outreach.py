@@ -260,6 +260,8 @@ def message_data(message: Message) -> dict[str, Any]:
         "goal": message.goal,
         "about": message.about,
         "minutes": message.minutes,
+        "slots": [slot.isoformat(timespec="minutes") for slot in message.slots],
+        "forced_because": message.forced_because or None,
         "answer": message.answer,
         "outcome": message.outcome,
         "call_back_at": message.call_back_at.isoformat() if message.call_back_at else None,

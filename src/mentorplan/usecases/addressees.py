@@ -1,25 +1,15 @@
-"""Whom and what a command means: a person, a message, a goal, by id or part of the name."""
+"""Whom and what a command means: a person or a message, by id or part of the name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from mentorplan.domain.goals import Goal
 from mentorplan.domain.messages import Message
 from mentorplan.domain.names import closest, find_one, make_id, matching
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Shelf
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import AmbiguousError, NotFoundError, UnreadableError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Titled:
-    """Something with a title, as the look-up of names takes it."""
-
-    id: str
-    name: str
 
 
 def person_called(known: Known, words: str) -> Person:
@@ -50,13 +40,6 @@ def _say_if_unreadable(known: Known, words: str) -> None:
                 f"“{words}” may be in {problem.file}, which cannot be read: {problem.message}",
                 hint="See what is wrong in it: mentorplan check",
             )
-
-
-def goal_called(known: Known, words: str) -> Goal:
-    """Return the goal that `words` mean, by id or part of its title. Raises NotFoundError and AmbiguousError."""
-    titled = [_Titled(id=goal.id, name=goal.title) for goal in known.goals]
-    found = find_one(words, titled, what="goal", add=f'Add it first: mentorplan goals add "{words}"')
-    return next(goal for goal in known.goals if goal.id == found.id)
 
 
 def message_called(known: Known, words: str, *, drafts: bool = False) -> Message:

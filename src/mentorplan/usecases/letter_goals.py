@@ -13,7 +13,7 @@ from mentorplan.domain.people import Person
 from mentorplan.domain.stages import Standing
 from mentorplan.domain.threads import open_asks
 from mentorplan.domain.workspaces import Known
-from mentorplan.usecases.addressees import goal_called
+from mentorplan.usecases.goals import find_goal
 
 
 def goal_for(  # noqa: PLR0913 all of these have a say
@@ -24,7 +24,7 @@ def goal_for(  # noqa: PLR0913 all of these have a say
     It is the one `wanted`; in a reminder that of what it reminds of; else the one that fits the person best.
     """
     if wanted:
-        return goal_called(known, wanted)
+        return find_goal(known, wanted)
     if kind is Kind.REMINDER:
         asked = open_asks(person.id, messages=known.messages, standing=where)
         told = {one.goal for one in asked}

@@ -156,6 +156,7 @@ def _of_the_thread(matter: Matter) -> dict[str, str]:
             "asked_on": matter.when(first.sent_on),
             "asked_by_phone": "yes" if first.channel is Channel.PHONE else "",
             "asked_in_person": "yes" if first.channel is Channel.IN_PERSON else "",
+            "asked_to_go_on": "yes" if first.kind is Kind.CONTINUE else "",
             "asked_names": "yes" if first.kind is Kind.ASK_CONNECTOR else "",
             "re_subject": without_re(plain_line(first.subject)),
         }

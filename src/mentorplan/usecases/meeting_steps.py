@@ -30,6 +30,9 @@ NOT_LATER_THAN = timedelta(days=28)
 """After this, what waits for somebody else is no longer brought up (our own choice)."""
 
 CARRIES_THANKS = frozenset({Kind.THANK_YOU, Kind.CONTINUE, Kind.NOT_NOW, Kind.REPORT_BACK, Kind.ENDING, Kind.REFER})
+TELLS = frozenset({Kind.CONTINUE, Kind.NOT_NOW, Kind.ENDING, Kind.REFER})
+"""Kinds that tell somebody what was decided. Thanks for the conversation do not, even on the day of the decision."""
+
 NEEDS_NO_NEW_DATE = frozenset({Stage.PASSED, Stage.DECLINED_BY_ME, Stage.DECLINED_BY_THEM, Stage.ENDED})
 LEFT_IN_PEACE = NEEDS_NO_NEW_DATE | {Stage.DEFERRED}
 """Where things stand once one of the two has said no: nobody is reminded of a promise then."""
@@ -146,7 +149,8 @@ class _Rules:
         else:
             return
         due = self.settle(due)
-        carrying = [m for m in written if m.kind in CARRIES_THANKS]
+        kinds = TELLS | {kind} if decision else CARRIES_THANKS
+        carrying = [m for m in written if m.kind in kinds]
         if self.today > due + THANKS_UNTIL or any(m.sent_on and m.sent_on >= since for m in carrying):
             return
         draft = next((m for m in carrying if m.is_draft and m.on >= since), None)
