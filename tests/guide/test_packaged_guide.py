@@ -19,6 +19,7 @@ from mentorplan.domain.imports import Columns
 from mentorplan.domain.introductions import IntroductionWords
 from mentorplan.domain.letters import LetterValues, Saying
 from mentorplan.domain.needs import Needs
+from mentorplan.domain.offers import OfferGuide
 from mentorplan.domain.pages import PageWords
 from mentorplan.domain.replies import ReplyWords
 from mentorplan.domain.reports import ReportWords
@@ -45,6 +46,7 @@ SHAPES: dict[str, Any] = {
     "letters/sentences.toml": dict[str, tuple[Saying, ...]],
     "letters/values.toml": LetterValues,
     "needs.toml": Needs,
+    "offers.toml": OfferGuide,
     "pages.toml": PageWords,
     "places.toml": SearchPlan,
     "preparation.toml": PreparationWords,
