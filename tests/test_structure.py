@@ -130,6 +130,8 @@ def test_no_module_can_reach_the_network(path: Path) -> None:
 def test_the_top_of_a_command_module_is_light(path: Path) -> None:
     """Whatever stands there is paid for by every run; docs/design.md, "Start-up"."""
     loaded_anyhow = {
+        "functools",
+        "importlib",
         "collections.abc",
         "contextlib",
         "dataclasses",

@@ -104,7 +104,12 @@ def test_a_word_in_another_sense_raises_nothing(one: Person) -> None:
 
 
 def test_only_some_flags_keep_a_person_out_of_suggestions() -> None:
-    assert {name for name, rule in WORDS.flags.items() if rule.unavailable} == {"in-memoriam", "not-a-person", "myself"}
+    assert {name for name, rule in WORDS.flags.items() if rule.unavailable} == {
+        "in-memoriam",
+        "emeritus",
+        "not-a-person",
+        "myself",
+    }
     assert is_unavailable(flags_of(person("Position vacant"), flag_words=WORDS, me=NOBODY))
     assert not is_unavailable(flags_of(person(title="Dean"), flag_words=WORDS, me=NOBODY))
 
