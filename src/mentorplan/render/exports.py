@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mentorplan.errors import Problem
-from mentorplan.render.pages import Block, Hint, Line, Page
+from mentorplan.render.pages import Block, Hint, Line, Next, Page
 from mentorplan.usecases.due_calendars import DueCalendar
 from mentorplan.usecases.exports import Export
 
@@ -41,6 +41,11 @@ def calendar(
         again = "Take the file into your calendar; a later one updates what is there, and ticks off what is done."
         blocks.append(Hint(again))
     blocks += [Hint(note) for note in notes]
+    if told.without_zone:
+        said = (
+            f"Your time zone is not known, so {_count(told.without_zone, 'meeting')} can only be shown as a whole day."
+        )
+        blocks.append(Next("say where your clock is", said, "mentorplan profile edit --timezone Europe/Berlin"))
     blocks += [Line(f"Left out: {one}") for one in told.left_out]
     data = {
         "file": file,

@@ -28,11 +28,15 @@ FROM_RECORDS = frozenset({"my-promise", "their-promise"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueCalendar:
-    """What goes into the file, by day. `left_out` are sentences about meetings that no calendar could show."""
+    """What goes into the file, by day. `left_out` are sentences about meetings that no calendar could show.
+
+    `without_zone` counts meetings with a time and no zone: they stand as whole days, with the time in their title.
+    """
 
     events: tuple[Event, ...]
     todos: tuple[Todo, ...]
     left_out: tuple[str, ...] = ()
+    without_zone: int = 0
 
 
 def everything_due(  # noqa: PLR0913 what is known, what is due, and how it is said
@@ -55,11 +59,13 @@ def everything_due(  # noqa: PLR0913 what is known, what is due, and how it is s
     )
     making = _Making(known=known, changed=changed, words=words, today=today, who=who)
     events, left_out = making.events()
+    timed = {one.id for one in known.meetings if one.starts}
+    no_zone = sum(event.meeting.starts is None and event.meeting.id in timed for event in events)
     todos: dict[str, Todo] = {}
     for todo in (*making.steps(steps), *making.promises(), *making.goals(), *making.letters_sent()):
         todos.setdefault(todo.key, todo)
     in_order = sorted(todos.values(), key=lambda todo: (todo.due or date.max, todo.key))
-    return DueCalendar(events=events, todos=tuple(in_order), left_out=left_out)
+    return DueCalendar(events=events, todos=tuple(in_order), left_out=left_out, without_zone=no_zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +85,17 @@ class _Making:
         for meeting in sorted(self.known.meetings, key=lambda one: (one.on, str(one.starts or ""), one.id)):
             if meeting.on < self.since or (self.who and self.who not in meeting.people):
                 continue
+            title = summary(self.known, meeting)
             zoned = replace(meeting, timezone=meeting.timezone or self.known.profile.timezone)
-            if meeting.starts:
+            if meeting.starts and zoned.timezone is None:
+                title, zoned = f"{title}, {meeting.starts:%H:%M}", replace(meeting, starts=None)
+            elif meeting.starts and zoned.timezone:
                 try:
-                    instant(meeting.on, meeting.starts, timezone=zoned.timezone or "")
+                    instant(meeting.on, meeting.starts, timezone=zoned.timezone)
                 except InvalidError as refused:
-                    said = refused.message if zoned.timezone else "It has a time, and your time zone is not known."
-                    left_out.append(f"{meeting.id}: {said}")
+                    left_out.append(f"{meeting.id}: {refused.message}")
                     continue
             stamp = self.stamp(Ref(Shelf.MEETINGS, meeting.id))
-            title = summary(self.known, meeting)
             found.append(Event(meeting=zoned, summary=title, stamp=stamp, sequence=sequence(stamp)))
         return tuple(found), tuple(left_out)
 
