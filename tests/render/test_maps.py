@@ -11,6 +11,7 @@ from mentorplan.domain.maps import Helper, Part, SupportMap
 from mentorplan.domain.needs import Need
 from mentorplan.render.maps import mapped
 from mentorplan.render.plain import write
+from mentorplan.render.safe import fit_encoding
 from mentorplan.render.terminal import show
 from mentorplan.usecases.maps import Mapped
 
@@ -87,3 +88,10 @@ def test_the_data_names_gaps_and_people_by_id() -> None:
 
 def test_nobody_at_all_is_a_picture_too() -> None:
     assert "Teaching practice         nobody yet\n" in at_a_terminal(a_map(), 80)
+
+
+def test_the_picture_can_be_read_where_there_are_only_plain_letters() -> None:
+    said = fit_encoding(at_a_terminal(a_map(*HELPERS[:2]), 80), "ascii")
+
+    assert "Teaching practice         #   -\n" in said
+    assert "# helps with it" in said

@@ -18,6 +18,7 @@ PLAIN_FORMS = str.maketrans(
     {
         "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-",
         "→": "->", "←": "<-", "•": "*", "✓": "ok", "×": "x", "≥": ">=", "≤": "<=", "\u00a0": " ",
+        "●": "#", "○": "o",
     }
 )  # fmt: skip
 """How our own typography is written where the output knows only ASCII."""
