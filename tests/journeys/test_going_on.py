@@ -29,13 +29,13 @@ def met(ok: Ok) -> None:
 @pytest.mark.parametrize(("answer", "stage"), [("no", "declined-by-them"), ("later", "deferred")])
 def test_a_no_to_going_on_is_heard(desk: Desk, ok: Ok, answer: str, stage: str) -> None:
     desk.today = "2026-11-25"
-    assert "Mentorships: Ilse Vandenbroucke" in ok().out
+    assert "Mentors you: Ilse Vandenbroucke" in ok().out
     ok("meet", "log", "ilse", "--on", "2026-12-01", "--state", "cancelled")
     ok("outreach", "reply", "ilse", answer)
 
     home = ok().out
 
-    assert "Mentorships" not in home
+    assert "Mentors you" not in home
     assert "a chapter" not in home
     assert ok("people", "list", "--json").data["people"][0]["stage"] == stage
 

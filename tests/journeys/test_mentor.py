@@ -111,4 +111,4 @@ def test_one_direction_ends_and_the_other_goes_on(desk: Desk, ok: Ok) -> None:
 
     assert (whose.code, whose.err.splitlines()[0]) == (2, "With Zeynep Karaca, are you the mentee or the mentor?")
     assert ok("meet", "agenda", "zeynep", "--json").data["agenda"]["roles"] == ["mentee"]
-    assert "Mentorships: Zeynep Karaca\n" in ok().out
+    assert "Mentors you: Zeynep Karaca\n" in ok().out

@@ -30,7 +30,8 @@ def home(told: Overview, *, problems: tuple[Problem, ...], is_sample: bool, say:
     """Return where things stand."""
     groups: list[tuple[str, str]] = [
         ("Goals", "; ".join(goal.title for goal in told.goals)),
-        ("Mentorships", _names(told.going)),
+        ("Mentors you", _names(told.mentors)),
+        ("You mentor", _names(told.mentees)),
         ("Conversations", _names(told.talking)),
         ("Waiting for an answer", _names(told.waiting)),
         ("Waiting for yours", _names(told.asking)),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mentorplan.domain.agreements import Direction
 from mentorplan.domain.goals import Goal
 from mentorplan.domain.inboxes import OPEN, asking_only, received
 from mentorplan.domain.messages import Kind
@@ -32,7 +33,8 @@ class Overview:
 
     `considered` begins with those of whom the user said why; who assesses the user, and what is no person
     or group, such as a book, is nobody to consider, and neither is who only asked for help; `asking` are those who wait
-    for an answer to that, the longest waiting first. `listed` counts those who stand on imported lists alone.
+    for an answer to that, the longest waiting first. `going` are `mentors` and `mentees` together; somebody may be
+    both. `listed` counts those who stand on imported lists alone.
     """
 
     goals: tuple[Goal, ...]
@@ -40,6 +42,8 @@ class Overview:
     waiting: tuple[Person, ...]
     talking: tuple[Person, ...]
     going: tuple[Person, ...]
+    mentors: tuple[Person, ...]
+    mentees: tuple[Person, ...]
     resting: tuple[Person, ...]
     asking: tuple[Person, ...]
     listed: int
@@ -71,6 +75,9 @@ def overview(  # noqa: PLR0913 the records, where people stand, the steps and th
             ("resting", frozenset({Stage.RESTING, Stage.DEFERRED})),
         )
     }
+    mentored = _by_me(known)
+    groups["mentors"] = tuple(one for one in groups["going"] if one.id not in mentored or one.id in _of_me(known))
+    groups["mentees"] = tuple(one for one in groups["going"] if one.id in mentored)
     dated = sorted(steps, key=lambda step: step.on or today)
     due = tuple(step for step in dated if (step.on or today) <= today)
     askers = asking_only(known)
@@ -91,6 +98,20 @@ def overview(  # noqa: PLR0913 the records, where people stand, the steps and th
         due=due,
         coming=tuple(step for step in dated if step.on and step.on > today),
         next=due[0] if due else owed or _missing(known, standings, words, say=say),
+    )
+
+
+def _by_me(known: Known) -> frozenset[str]:
+    """Return whom the user mentors now, by their ids."""
+    return frozenset(
+        one.person for one in known.agreements if one.ended_on is None and one.direction is Direction.I_MENTOR_THEM
+    )
+
+
+def _of_me(known: Known) -> frozenset[str]:
+    """Return who mentors the user now, by their ids."""
+    return frozenset(
+        one.person for one in known.agreements if one.ended_on is None and one.direction is Direction.THEY_MENTOR_ME
     )
 
 
