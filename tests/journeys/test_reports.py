@@ -127,6 +127,14 @@ def test_an_empty_workspace_has_a_report_too(home: Path) -> None:
     assert desk.types("report", "--html", "r.html").code == 0
 
 
+def test_what_is_over_is_told_as_past(desk: Desk, ok: Ok) -> None:
+    path = next((desk.workspace / "agreements").glob("*.toml"))
+    path.write_text(path.read_text() + "ended_on = 2026-11-22\n")
+
+    assert "- I was mentored by Ilse Vandenbroucke, Wed 11 November 2026 to Sun 22 November 2026\n" in ok("report").out
+    assert "- I was mentored, Wed 11 November 2026 to Sun 22 November 2026\n" in ok("report", "--dossier").out
+
+
 def many_meetings(desk: Desk, count: int) -> None:
     for number in range(count):
         day = date(2026, 11, 1) - timedelta(days=number)

@@ -153,3 +153,9 @@ def test_no_needs_is_where_it_begins() -> None:
     told = mapped(LIN, goals=())
 
     assert (told.map.needs, rules(told)) == ((), ["map-empty"])
+
+
+def test_what_a_mentor_helped_with_through_letters_is_remembered_after_the_end() -> None:
+    told = mapped(LIN, messages=(ASKED,), agreements=(going(ended_on=TODAY),))
+
+    assert [(one.covers, one.used_to) for one in told.map.helpers] == [((), ("teaching", "career"))]

@@ -84,7 +84,8 @@ class Telling:
 
     def mentorship(self, one: MentorshipTold) -> str:
         """Return who mentors whom, and since when."""
-        who = self.says(f"{one.direction}{'' if one.name else '-unnamed'}", name=one.name)
+        key = f"{one.direction}{'-ended' if one.ended_on else ''}{'' if one.name else '-unnamed'}"
+        who = self.says(key, name=one.name)
         on = self.say(one.begun_on)
         days = self.says("from-to", on=on, until=self.say(one.ended_on)) if one.ended_on else self.says("since", on=on)
         return f"{who}, {days}"

@@ -70,6 +70,8 @@ def _helper(known: Known, person: Person, where: Standing) -> Helper:
     asked = _asked_about(known, person)
     is_helping = person.kind is not PersonKind.PERSON or where.stage not in OVER
     covers = [*said, *(asked if mentors_me else ())] if is_helping else []
+    if mine and not mentors_me:
+        before += asked
     is_asked = where.stage in WAITING | TALKING and not mentors_me
     part = part_of(person, mentors_me=mentors_me, covers=covers)
     return Helper(
@@ -78,7 +80,7 @@ def _helper(known: Known, person: Person, where: Standing) -> Helper:
         part=part,
         covers=tuple(dict.fromkeys(covers)),
         on_the_way=tuple(need for need in dict.fromkeys(asked) if is_asked and need not in covers),
-        used_to=tuple(dict.fromkeys(before if is_helping else [one.need for one in person.covers])),
+        used_to=tuple(need for need in dict.fromkeys([*before, *([] if is_helping else said)]) if need not in covers),
         assesses_me=person.assesses_me,
         is_outside=is_outside(person, me=known.profile),
     )
