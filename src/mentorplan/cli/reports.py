@@ -74,15 +74,17 @@ def write_documents(here: Here, **wanted: "tuple[str | None, Callable[[], bytes]
 
     Raises as `check_output` and `write_output`, and UsageError for the same path twice.
     """
+    from pathlib import Path
+
     from mentorplan.errors import UsageError
     from mentorplan.store.outputs import check_output, write_output
 
     made = [(path, make()) for path, make in wanted.values() if path]
     cwd = here.world.cwd()
-    if len({cwd / path for path, _ in made}) < len(made):
+    if len({cwd / Path(path).expanduser() for path, _ in made}) < len(made):
         raise UsageError(f"{made[0][0]} cannot be two files at once.", hint="Name two paths.")
     for path, content in made:
-        target = cwd / path
+        target = cwd / Path(path).expanduser()
         same = target.is_file() and target.read_bytes() == content
         check_output(path, cwd=cwd, replace=here.yes or same)
     for path, content in () if here.dry_run else made:
