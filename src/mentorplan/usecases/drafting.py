@@ -111,7 +111,7 @@ def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for 
         letters=letters,
         say=say,
         today=today,
-        goal=goal_for(known, person, where, kind, wanted=wishes.goal, needs=needs),
+        goal=goal_for(known, _subject(person, about, kind), where, kind, wanted=wishes.goal, needs=needs),
         about=about,
         minutes=_minutes(wishes.minutes),
         slots=_slots(wishes.slots, today=today),
@@ -131,6 +131,11 @@ def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for 
         *_advice(matter, letter, message, rules=rules, is_told=wishes.goal is not None),
     )
     return Drafted(message=message, person=person, findings=findings, changes=(known.put(message),))
+
+
+def _subject(person: Person, about: Person | None, kind: Kind) -> Person:
+    """Return whom the goal should have to do with: who is to be met, where somebody else is asked for that."""
+    return about if about and kind in {Kind.ASK_CONNECTOR, Kind.BLURB, Kind.WARM_INTRODUCTION} else person
 
 
 def _may_write(person: Person, where: Standing, kind: Kind) -> None:
@@ -292,7 +297,8 @@ def _advice(matter: Matter, letter: Letter, message: Message, *, rules: Rules, i
         if one.kind is message.kind and one.channel is message.channel and one.id != message.id
     ]
     is_guessed = not is_told and message.goal and message.kind is not Kind.REMINDER
-    goals = fitting_goals(matter.known, person, needs=matter.needs) if is_guessed else ()
+    subject = _subject(person, matter.about, message.kind)
+    goals = fitting_goals(matter.known, subject, needs=matter.needs) if is_guessed else ()
     values = {
         "reason-as-note": (bare(why), "") if "why_note" in letter.used else None,
         "already-drafted": ("", earlier[-1].id) if earlier else None,

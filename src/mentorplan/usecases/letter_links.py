@@ -41,6 +41,7 @@ def _of_the_lines(matter: Matter, values: Mapping[str, str], *, most: int) -> di
     to = matter.about or matter.person
     why = next((one.text for one in reversed(to.why) if plain_line(one.text)), "")
     short = _shortened(bare(why), most=most)
+    short = short.partition(":")[0].rstrip()  # a colon stands before the reason already
     said = is_said_to_them(why, name=to.name, words=matter.letters.values)
     interests = shared_interests(to, matter.goal, needs=matter.needs) if matter.goal else ()
     me = matter.known.profile
@@ -48,7 +49,6 @@ def _of_the_lines(matter: Matter, values: Mapping[str, str], *, most: int) -> di
         "post": ", ".join(filter(None, (plain_line(me.title or me.unit or ""), plain_line(me.institution or "")))),
         "blurb_to": plain_line(to.name),
         "blurb_why_said": sentence(short) if said else "",
-        "blurb_why_has_no_colon": "" if ":" in short else "yes",
         "blurb_why_note": "" if said else note(short),
         "blurb_interests": listed(matter.letters, interests[:MOST_INTERESTS], joined="list_and"),
         "reached_at": values["email"] or values["phone"],
