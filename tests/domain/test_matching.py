@@ -28,6 +28,7 @@ WEIGHTS = Weights(
     need_words=1,
     common=0.2,
     pairs=0.25,
+    thesaurus=0.6,
     named=0,
     suggested=1,
     inside_unit=0,

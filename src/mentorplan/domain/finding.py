@@ -21,9 +21,9 @@ class Weights:
     """How much each thing counts; 0 leaves it out. The reason for each stands beside it in the guide.
 
     Where a word stands in a record: `name` to `notes`. Where it stands in what is looked for: `goal_title` to
-    `need_words`; `common` for a word that every request uses, `pairs` for two that follow each other. Rules, in
-    points: `named`, `suggested`, `inside_unit`, `outside_unit`. For the shortlist: `near_tie` and `second_from`,
-    parts of 1.
+    `need_words`; `common` for a word that every request uses, `pairs` for two that follow each other, `thesaurus` for
+    what is meant in other words. Rules, in points: `named`, `suggested`, `inside_unit`, `outside_unit`. For the
+    shortlist: `near_tie` and `second_from`, parts of 1.
     """
 
     name: Weight
@@ -41,6 +41,7 @@ class Weights:
     need_words: Weight
     common: Weight
     pairs: Weight
+    thesaurus: Weight
     named: Weight
     suggested: Weight
     inside_unit: Weight

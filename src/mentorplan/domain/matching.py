@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from mentorplan.domain.candidates import Passage, PoolPerson, Reason
 from mentorplan.domain.finding import Weights
@@ -16,6 +17,11 @@ from mentorplan.domain.tallies import Tally, language_of
 
 SATURATION = 1.2
 """How fast saying a word again stops counting: BM25's k1. Source: Robertson and Zaragoza, 2009, section 3.5."""
+
+AT_HOME = 0.25
+"""Where this part of all people mentions one word of the field, the thesaurus counts whole, elsewhere less.
+
+Half of a teaching centre's people write "teaching"; of programmers or engineers who mentor, few do."""
 
 DIGITS = 6
 """Decimals of a reason's points: fewer than a float has, so that every machine prints the same."""
@@ -68,6 +74,16 @@ class _Rarity:
         self.tally = tally
         self._sought = sought
         self._words: dict[int, float] = {}
+
+    @cached_property
+    def field(self) -> float:
+        """How much the thesaurus counts here, from 0 to 1: among people of its field its words mean what they say."""
+        people = self.tally.people or 1
+        counts = [
+            sum(self.tally.mentions.get(key, 0) for key in self._sought.keys(number, languages=self.tally.languages))
+            for number in self._sought.company
+        ]
+        return min(1.0, max(counts, default=0) / people / AT_HOME) ** 2
 
     def of(self, place: Place) -> float:
         """Return the rarity of a form: that of its words taken together, of two neighbours their sum."""
@@ -140,7 +156,8 @@ def _gain(places: Sequence[Place], *, term: Term, trace: Trace, sought: Sought, 
     points = {place: _saturated(worth[place], rarity=tells[place]) for place in places}
     best = max(places, key=lambda place: (points[place], -place.form))
     together = _saturated(math.fsum(worth.values()), rarity=max(tells.values())) if term.wrote else points[best]
-    return _Gain(points=term.weight * together, place=best, quote=trace.held[best].quote)
+    weight = term.weight * (rarity.field if term.wrote else 1)
+    return _Gain(points=weight * together, place=best, quote=trace.held[best].quote)
 
 
 def _saturated(worth: float, *, rarity: float) -> float:

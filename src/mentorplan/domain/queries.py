@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -17,6 +17,10 @@ MOST_TERMS = 400
 """Words of one text that are looked for, the heaviest; of a book the rest would say the same again."""
 
 _STOPPED = re.compile(r"[.;:!?()\[\]\n,“”\"…。、！？]+")
+
+
+Weighted = Sequence[tuple[str, float]]
+"""Texts, each with what its words count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +123,7 @@ def aspect_of(  # noqa: PLR0913 all that one goal says, and how to read it
     goal: str | None,
     dampers: Dampers,
     phrases: Iterable[tuple[str, float]] = (),
+    meant: Callable[[Weighted, Sequence[str]], Iterable[Term]] | None = None,
     by_name: bool = False,
 ) -> Aspect | None:
     """Return what `texts` look for, each text with its weight, or None where no word of them says anything.
@@ -127,13 +132,15 @@ def aspect_of(  # noqa: PLR0913 all that one goal says, and how to read it
     number says little: it is a year or a count more often than a topic. Two words that follow each other are looked for
     as such too. `phrases` are looked for whole and leave the user's own words their weight; one of which a single word
     is left ("how to choose") is left out, as that word alone says something else. Terms stand in the order of their
-    first use, then pairs, then phrases.
+    first use, then pairs, then phrases, then what else is `meant` by the texts.
     """
     weighed = [(text, weight) for text, weight in texts if weight and text]
     own = _words(weighed, dampers=dampers)
     found = [*own, *_pairs(weighed, dampers=dampers)]
     there = {term.term for term in own}
     found += [term for term in _phrases(phrases, dampers=dampers) if term.term not in there]
+    if meant:
+        found += meant(weighed, [word for term in own for form in term.forms for word in terms(form.said)])
     length = math.sqrt(math.fsum(term.weight**2 for term in own)) or math.sqrt(
         math.fsum(term.weight**2 for term in found)
     )

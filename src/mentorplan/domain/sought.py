@@ -23,9 +23,12 @@ Hits = tuple[tuple[int, float], ...]
 """Which words that are looked for a written word is, and how much of each."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """One way to say one term: the aspect, the term, and the form of it, and the numbers of its words."""
+    """One way to say one term: the aspect, the term, and the form of it, and the numbers of its words.
+
+    There is one object for each, so that it is known by itself; comparing its parts would cost most of a search.
+    """
 
     aspect: int
     term: int

@@ -16,9 +16,10 @@ from mentorplan.domain.queries import Query, dampers
 from mentorplan.domain.ranking import LIGHT, Ranking, Scorer, rank
 from mentorplan.domain.stages import Stage, Standing, standings
 from mentorplan.domain.tallies import Tally
+from mentorplan.domain.thesaurus import Thesaurus
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError
-from mentorplan.usecases.queries import NeedWords, Wish, query_of
+from mentorplan.usecases.queries import NO_WORDS, NeedWords, Wish, query_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ def find(  # noqa: PLR0913 the records, the wish, two parts of the guide, the da
     cautions: Cautions = NO_CAUTIONS,
     scorer: Scorer = LIGHT,
     tally: Tally | None = None,
+    thesaurus: Thesaurus = NO_WORDS,
 ) -> Found:
     """Return my people and those of imported lists, ordered for the wish.
 
@@ -73,7 +75,7 @@ def find(  # noqa: PLR0913 the records, the wish, two parts of the guide, the da
         raise InvalidError(f"{wish.limit} people cannot be shown.", hint="Write --limit 10, or --limit 0 for all.")
     weights = weigh(guide.weights, own=known.settings.weights)
     words = dampers(guide, damping=weights.common, pairs=weights.pairs, usual=known.profile.language)
-    query = query_of(known, wish, guide=guide, weights=weights, needs=needs, dampers=words)
+    query = query_of(known, wish, guide=guide, weights=weights, needs=needs, dampers=words, thesaurus=thesaurus)
     pool = pool_of(known, list_name=wish.list_name, sayings=guide.sayings, cautions=cautions, today=today)
     ranking = rank(query, pool=pool, weights=weights, dampers=words, tally=tally, scorer=scorer)
     return Found(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from mentorplan.domain.finding import FindGuide, Weights
 from mentorplan.domain.goals import MOST_GOALS, Goal
 from mentorplan.domain.names import closest
-from mentorplan.domain.queries import Aspect, Dampers, Query, aspect_of
+from mentorplan.domain.queries import Aspect, Dampers, Query, Term, aspect_of
 from mentorplan.domain.reflections import AnswerValue, Reflection, Role
+from mentorplan.domain.thesaurus import Thesaurus, expansions
 from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import NeedsAnswerError, NotFoundError
@@ -19,6 +20,8 @@ NeedWords = Mapping[str, Sequence[str]]
 """The guide's words for each need, by its slug."""
 
 Weighted = list[tuple[str, float]]
+
+NO_WORDS = Thesaurus()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,26 @@ class _Maker:
     weights: Weights
     needs: NeedWords
     dampers: Dampers
+    thesaurus: Thesaurus
+
+    def aspect(
+        self,
+        texts: Iterable[tuple[str, float]],
+        *,
+        name: str,
+        goal: str | None = None,
+        phrases: Iterable[tuple[str, float]] = (),
+        by_name: bool = False,
+    ) -> Aspect | None:
+        """Return what texts look for, in the words of the thesaurus too."""
+
+        def meant(weighed: Sequence[tuple[str, float]], own: Sequence[str]) -> Iterable[Term]:
+            share = self.weights.thesaurus
+            return expansions(weighed, thesaurus=self.thesaurus, dampers=self.dampers, own=own, share=share)
+
+        return aspect_of(
+            texts, name=name, goal=goal, dampers=self.dampers, phrases=phrases, meant=meant, by_name=by_name
+        )
 
     def phrases(self, slugs: Iterable[str], *, weight: float) -> Weighted:
         """Return the guide's words for needs, and the words of the slug itself, for a need that the user added."""
@@ -63,17 +86,17 @@ class _Maker:
             *((one, self.weights.goal_actions) for one in goal.actions),
         ]
         phrases = self.phrases((*needs, *goal.needs), weight=self.weights.need_words)
-        return aspect_of(texts, name=goal.id, goal=goal.id, dampers=self.dampers, phrases=phrases, by_name=bool(words))
+        return self.aspect(texts, name=goal.id, goal=goal.id, phrases=phrases, by_name=bool(words))
 
     def of_words(self, words: str, *, needs: Iterable[str]) -> Aspect | None:
         """Return what free words and a need look for."""
         phrases = self.phrases(needs, weight=self.weights.need_words if words else 1)
-        return aspect_of([(words, 1)], name="words", goal=None, dampers=self.dampers, phrases=phrases, by_name=True)
+        return self.aspect([(words, 1)], name="words", phrases=phrases, by_name=True)
 
     def of_text(self, text: str) -> Iterator[Aspect | None]:
         """Yield what each part of a text looks for."""
         for number, part in enumerate(_parts(text), start=1):
-            yield aspect_of([(part, 1)], name=f"text-{number}", goal=None, dampers=self.dampers)
+            yield self.aspect([(part, 1)], name=f"text-{number}")
 
     def of_reflection(self, reflection: Reflection, *, answers: Mapping[str, float]) -> Aspect | None:
         """Return what the answers look for that are named in `answers`, each with its weight."""
@@ -85,11 +108,18 @@ class _Maker:
         ]
         phrases = self.phrases((text for text, _ in said if text in self.needs), weight=self.weights.need_words)
         texts = [(text, weight) for text, weight in said if text not in self.needs]
-        return aspect_of(texts, name="reflection", goal=None, dampers=self.dampers, phrases=phrases)
+        return self.aspect(texts, name="reflection", phrases=phrases)
 
 
 def query_of(  # noqa: PLR0913 the records, the wish, and three parts of the guide
-    known: Known, wish: Wish, *, guide: FindGuide, weights: Weights, needs: NeedWords, dampers: Dampers
+    known: Known,
+    wish: Wish,
+    *,
+    guide: FindGuide,
+    weights: Weights,
+    needs: NeedWords,
+    dampers: Dampers,
+    thesaurus: Thesaurus = NO_WORDS,
 ) -> Query:
     """Return what to look for: the wish, else every open goal, else the answers of the latest reflection.
 
@@ -97,7 +127,7 @@ def query_of(  # noqa: PLR0913 the records, the wish, and three parts of the gui
     many wishes. Raises NotFoundError for a goal or a need that does not exist, and NeedsAnswerError
     where nothing is left to look for.
     """
-    maker = _Maker(weights=weights, needs=needs, dampers=dampers)
+    maker = _Maker(weights=weights, needs=needs, dampers=dampers, thesaurus=thesaurus)
     words = one_line(" ".join(wish.words))
     wanted = (need_called(wish.need, known, needs=needs),) if wish.need else ()
     aspects: list[Aspect | None] = []
@@ -116,7 +146,7 @@ def query_of(  # noqa: PLR0913 the records, the wish, and three parts of the gui
     found = tuple(aspect for aspect in aspects if aspect)
     if not found:
         raise _nothing(words or one_line(wish.text), known=known)
-    return Query(aspects=found, unit=known.profile.unit)
+    return Query(aspects=found, unit=known.profile.unit, company=thesaurus.company)
 
 
 def can_search(known: Known) -> bool:
