@@ -30,6 +30,7 @@ from mentorplan.domain.screening import Screening
 from mentorplan.domain.search_plans import SearchPlan
 from mentorplan.domain.sources import About
 from mentorplan.domain.steps import StepWords
+from mentorplan.domain.thesaurus import Vocabulary
 from mentorplan.domain.walks import Walk
 from mentorplan.store.guides import Guide, validated
 
@@ -55,7 +56,13 @@ SHAPES: dict[str, Any] = {
     "rules.toml": dict[str, Rule],
     "screening.toml": Screening,
 }
-FOLDERS: dict[str, Any] = {"log": LogWords, "steps": dict[str, StepWords], "walks": Walk, "words": DateWords}
+FOLDERS: dict[str, Any] = {
+    "log": LogWords,
+    "steps": dict[str, StepWords],
+    "thesaurus": Vocabulary,
+    "walks": Walk,
+    "words": DateWords,
+}
 
 
 def shipped() -> list[str]:
