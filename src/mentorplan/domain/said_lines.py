@@ -90,8 +90,8 @@ class _Reader:
         told: list[Piece] = []
         promises: list[SaidPromise] = []
         next_at, private = None, []
-        pieces = self._pieces(hearing)
         spot = people[0].first if people else -1
+        pieces = self._pieces(hearing, met=spot)
         for piece in pieces:
             next_found = self._next(piece)
             promise = None if next_found else self._promise(hearing, piece, is_head=piece.start <= spot < piece.stop)
@@ -105,7 +105,7 @@ class _Reader:
                 told.append(piece)
         head = next((one for one in told if one.start <= spot < one.stop), told[0] if told else Piece(start=0, stop=0))
         heads = [*self._head(head, people=people), *self._headings(told, head=head, people=people)]
-        days, spans = self._days(heads), self._spans(heads)
+        days, spans = self._days(heads), self._spans(heads, people)
         moments = {(day.moment.on if day.moment and day.moment.on <= self.today else None) for day in days}
         on = next(iter(moments)) if len(moments) == 1 else None
         lengths = {span.minutes for span in spans}
@@ -141,12 +141,12 @@ class _Reader:
             days=self.ahead,
         )
 
-    def _pieces(self, hearing: Hearing) -> tuple[Piece, ...]:
+    def _pieces(self, hearing: Hearing, *, met: int = -1) -> tuple[Piece, ...]:
         log = self.words.log
         apart: tuple[Day | Span, ...] = (*self.ahead, *self.spans)
         return tuple(
             piece
-            for sentence in sentences(self.line, self.tokens, words=log, apart=apart)
+            for sentence in sentences(self.line, self.tokens, words=log, names=hearing.names, apart=apart, met=met)
             for piece in parted(sentence, tokens=self.tokens, words=log, hearing=hearing, apart=apart)
         )
 
@@ -202,8 +202,10 @@ class _Reader:
         main = next(self._head(head, people=people), head)
         for piece in told:
             for part in subpieces(piece, tokens=self.tokens, apart=self._apart):
-                if not (main.start <= part.start < main.stop) and not self._others(part, people=people):
-                    yield part
+                topic = phrases(self.words.log.topic).first_in(self.tokens, part.start, part.stop)
+                told_of = Piece(start=part.start, stop=topic[0]) if topic and topic[0] > part.start else part
+                if not (main.start <= part.start < main.stop) and not self._others(told_of, people=people):
+                    yield told_of
 
     def _others(self, part: Piece, *, people: Sequence[SaidPerson]) -> list[int]:
         """Return the tokens of a part that are no day, no length, no name and no word that goes with them."""
@@ -230,9 +232,10 @@ class _Reader:
         named = [day for day in days if day.last in ends and self._is_named(day)]
         return before or named
 
-    def _spans(self, heads: Sequence[Piece]) -> list[Span]:
+    def _spans(self, heads: Sequence[Piece], people: Sequence[SaidPerson]) -> list[Span]:
         spans = [span for head in heads for span in self.spans if head.start <= span.first and span.last <= head.stop]
-        return [span for span in spans if self._is_of_a_meeting(span)]
+        names = {one.first for one in people}
+        return [span for span in spans if span.last in names or self._is_of_a_meeting(span)]
 
     def _is_of_a_meeting(self, span: Span) -> bool:
         """Whether a length is that of the meeting: not of "my 50 min lecture", nor "10 minutes late"."""

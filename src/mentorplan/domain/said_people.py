@@ -154,7 +154,7 @@ class Faces:
             ):
                 break
             last += 1
-        if last <= begin:
+        if last <= begin or (last == begin + 1 and len(self.tokens[begin].text) == 1 and not in_capitals):
             return None
         known = [one for at in range(begin + 1, last) if not in_capitals and (one := self._known_at(at, stop))]
         return known[0] if known else self._person(place, last, ())

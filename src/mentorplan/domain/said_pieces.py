@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from mentorplan.domain.said_promises import Hearing
 from mentorplan.domain.said_times import Day, Span
-from mentorplan.domain.said_tokens import Tokens, phrases
+from mentorplan.domain.said_tokens import Phrases, Tokens, phrases
 from mentorplan.domain.said_words import LogWords
 
 ENDS = frozenset(";!?•·|")
@@ -39,10 +39,19 @@ class Piece:
     is_question: bool = False
 
 
-def sentences(line: str, tokens: Tokens, *, words: LogWords, apart: Sequence[Day | Span] = ()) -> tuple[Piece, ...]:
+def sentences(  # noqa: PLR0913 the line, and all that parts it
+    line: str,
+    tokens: Tokens,
+    *,
+    words: LogWords,
+    names: Phrases,
+    apart: Sequence[Day | Span] = (),
+    met: int = -1,
+) -> tuple[Piece, ...]:
     """Return the sentences of a line, in order; what stands behind a mark such as "me:" is one of its own.
 
-    `apart` are its days and lengths: a dot behind one ends a sentence where a word follows.
+    `apart` are its days and lengths: a dot behind one ends a sentence. `names` are those of who was met; behind
+    token `met`, where they were named, "Maya:" is a mark as well.
     """
     lasts = {one.last for one in apart}
     inside = {place for one in apart for place in range(one.first, one.last)}
@@ -56,7 +65,9 @@ def sentences(line: str, tokens: Tokens, *, words: LogWords, apart: Sequence[Day
     for place, token in enumerate(tokens):
         if place < start or place in inside:
             continue
-        mark = _mark(line, tokens, place, start=start, words=words)
+        mark = _mark(line, tokens, place, start=start, words=words) or _named(
+            line, tokens, place, start=start, names=names, met=met
+        )
         if mark:
             close(place)
             sort, who, start = mark
@@ -107,12 +118,23 @@ def _cuts(  # noqa: PLR0913 a cut depends on all of these
     joins, leads = phrases(words.joins), phrases(words.leads)
     is_open = before in SOFT or joins.ends_at(tokens, place) or leads.ends_at(tokens, place)
     if is_open and place > start:
-        if hearing.begins(place, stop) or is_next(place, tokens=tokens, words=words):
+        if hearing.begins(place, stop) or hearing.unsaid(place, stop) or is_next(place, tokens=tokens, words=words):
             return True
         day = next((one for one in apart if one.first == place), None)
-        if before == "," and day and (day.last >= stop or tokens[day.last].text in SOFT):
+        if before == "," and day and _is_rest_of_a_heading(day.last, stop, tokens=tokens, words=words):
             return True
     return hearing.hidden(place, stop)
+
+
+def _is_rest_of_a_heading(place: int, stop: int, *, tokens: Tokens, words: LogWords) -> bool:
+    """Whether nothing but the kind of meeting follows, up to the next comma: "20 min call"."""
+    lists = (words.meetings, words.filler)
+    while place < stop and tokens[place].text not in SOFT:
+        size = max(phrases(spelt).at(tokens, place) for spelt in lists)
+        if not size and tokens[place].is_word:
+            return False
+        place += max(size, 1)
+    return True
 
 
 def is_next(place: int, *, tokens: Tokens, words: LogWords) -> bool:
@@ -173,6 +195,17 @@ def _mark(line: str, tokens: Tokens, place: int, *, start: int, words: LogWords)
     return None
 
 
+def _named(  # noqa: PLR0913 a mark depends on all of these
+    line: str, tokens: Tokens, place: int, *, start: int, names: Phrases, met: int
+) -> tuple[Sort, str, int] | None:
+    """Return the mark "Maya:" where it begins a sentence behind the words that tell of the meeting."""
+    size = names.at(tokens, place) if 0 <= met < place == start else 0
+    at = place + size
+    if not size or at >= len(tokens) or tokens[at].text != ":":
+        return None
+    return Sort.THEM, line[tokens[place].start : tokens[at - 1].end], at + 1
+
+
 def _is_colon(tokens: Tokens, place: int) -> bool:
     if tokens[place].text != ":":
         return False
@@ -194,12 +227,7 @@ def _is_full_stop(tokens: Tokens, place: int, *, words: LogWords, lasts: Collect
     if after is None:
         return True
     before = tokens[place - 1]
-    if (
-        place in lasts
-        and after.start != token.end
-        and after.is_word
-        and not phrases(words.titles).ends_at(tokens, place)
-    ):
+    if place in lasts and after.start != token.end and not phrases(words.titles).ends_at(tokens, place):
         return True
     if after.start == token.end or len(before.text) == 1 or phrases(words.titles).ends_at(tokens, place):
         return before.is_number and after.start != token.end and after.is_capital and len(before.text) > 0

@@ -71,6 +71,11 @@ class Hearing:
         size = phrases(self._log.promises).at(self.tokens, at) or phrases(self._log.commits).at(self.tokens, at)
         return bool(size) and self._is_verb(self._skip(at + size, stop), stop)
 
+    def unsaid(self, place: int, stop: int) -> bool:
+        """Whether something is promised from a token on without a word for who does it: "will send slides"."""
+        size = phrases(self._log.commits).at(self.tokens, place)
+        return bool(size) and self._is_verb(self._skip(place + size, stop), stop)
+
     def promise(self, start: int, stop: int, *, is_apart: bool) -> SaidPromise | None:
         """Return what the tokens promise. `is_apart` says that they are no part of where the meeting is told of."""
         tokens, log = self.tokens, self._log
@@ -147,7 +152,8 @@ class Hearing:
         for owner, spellings in ((Whose.BOTH, self._log.both), (Whose.ME, self._log.me), (Whose.THEM, self._log.them)):
             if size := phrases(spellings).at(self.tokens, place):
                 found.append((size, owner, ""))
-        if size := self.names.at(self.tokens, place):
+        size = self.names.at(self.tokens, place)
+        if size and (self.tokens[place].is_capital or not self._is_a_word(place)):
             said = self.line[self.tokens[place].start : self.tokens[place + size - 1].end]
             found.append((size, Whose.THEM, said))
         if not found:
@@ -156,6 +162,11 @@ class Hearing:
         if place + size >= stop:
             return None
         return owner, who, place + size
+
+    def _is_a_word(self, place: int) -> bool:
+        """Whether a name in small letters may as well be a word: "will"."""
+        lists = (self._log.commits, self._log.verbs, self._log.also_words, self._log.ends_a_name)
+        return any(phrases(spelt).at(self.tokens, place) for spelt in lists)
 
     def _doubt(self, place: int) -> bool:
         """Whether the word before makes it no promise: "if she sends it"."""
@@ -166,7 +177,7 @@ class Hearing:
         tokens, log = self.tokens, self._log
         if self._subject(start, stop) or self._is_past(start) or phrases(log.unless).first_in(tokens, start, stop):
             return None
-        for at in range(start + 1, min(start + NEAR_THE_START, stop)):
+        for at in range(start, min(start + NEAR_THE_START, stop)):
             size = phrases(log.promises).at(tokens, at) or phrases(log.commits).at(tokens, at)
             if size and self._is_verb(self._skip(at + size, stop), stop):
                 return self._made(None, "", start, stop)
