@@ -42,6 +42,7 @@ class Outgoing:
     """A letter as a mail program needs it. Addresses are plain; `date` knows its zone; an unknown sender is left out.
 
     `stamp` is the letter's own Message-ID, `thread` those of the letters before it, oldest first.
+    `attached` are small JSON files, each with its name in ASCII.
     """
 
     to_email: str
@@ -53,6 +54,17 @@ class Outgoing:
     from_name: str = ""
     from_email: str = ""
     thread: tuple[str, ...] = ()
+    attached: tuple[tuple[str, bytes], ...] = ()
+
+
+def token_of(record: str, *, workspace: str) -> str:
+    """Return the name that a request goes by in files beside a mail: the left side of its Message-ID."""
+    return stamp_of(record, workspace=workspace).strip("<>").partition("@")[0]
+
+
+def stamp_of_token(token: str) -> str:
+    """Return the Message-ID of the message whose name beside a mail is `token`."""
+    return f"<{token}@{HOST}>"
 
 
 def stamp_of(record: str, *, workspace: str) -> str:
@@ -80,12 +92,16 @@ def to_eml(letter: Outgoing) -> bytes:
     texts["X-Unsent"] = "1"
     content = EmailMessage(policy=policy.SMTP)
     content.set_content(_plain_body(letter.body), charset="utf-8", cte="quoted-printable")
+    for name, attachment in letter.attached:
+        content.add_attachment(attachment, maintype="application", subtype="json", filename=name)
+    if letter.attached:
+        content.set_boundary(f"=_{blake2b(letter.stamp.encode(), digest_size=16).hexdigest()}")  # the same every time
     # The headers are folded here: what Python makes of a long name or subject is not always read as it was meant.
     headers = [_folded(f"{name}:", *_phrase(one), f"<{one.addr_spec}>") for name, one in addresses.items()]
     headers += [_folded(f"{name}:", *_words(text)) for name, text in texts.items()]
     written = "".join(headers).encode("ascii") + content.as_bytes()
     if not _is_what_was_meant(
-        written, addresses=addresses, texts=texts, content=content, body=_plain_body(letter.body)
+        written, addresses=addresses, texts=texts, content=content, body=_plain_body(letter.body), files=letter.attached
     ):
         raise InvalidError(
             f"The letter “{plain_line(letter.subject)}” cannot be written as a mail file.",
@@ -108,13 +124,14 @@ def to_mailto(*, email: str, subject: str, body: str) -> str | None:
     return link if len(link) <= LONGEST_LINK else None
 
 
-def _is_what_was_meant(
+def _is_what_was_meant(  # noqa: PLR0913 what was written, and everything that it should be
     written: bytes,
     *,
     addresses: Mapping[str, Address],
     texts: Mapping[str, str],
     content: EmailMessage,
     body: str,
+    files: tuple[tuple[str, bytes], ...],
 ) -> bool:
     """Whether a mail program will read the very headers and the body that were meant, and nothing more."""
     read = message_from_bytes(written, policy=policy.default)
@@ -124,8 +141,14 @@ def _is_what_was_meant(
         and not any(value.defects for value in read.values())
         and all(read[name].addresses == (one,) for name, one in addresses.items())
         and all(str(read[name]) == text for name, text in texts.items())
-        and read.get_content().replace("\r\n", "\n") == f"{body}\n"
+        and _body_of(read) == f"{body}\n"
+        and tuple((part.get_filename(), part.get_content()) for part in read.iter_attachments()) == files
     )
+
+
+def _body_of(read: EmailMessage) -> str:
+    part = read.get_body(("plain",))
+    return str(part.get_content()).replace("\r\n", "\n") if part else ""
 
 
 def _folded(*words: str) -> str:

@@ -9,15 +9,16 @@ from mentorplan.cli.here import Here
 from mentorplan.errors import InvalidError, UsageError
 
 if TYPE_CHECKING:
+    from mentorplan.cli.slips import Beside
     from mentorplan.usecases.outreach import Shown
 
 
-def hand_over(here: Here, told: Shown, *, eml: str | None, mailto: bool, copy: bool) -> int:
-    """Hand over one message in the way that was asked for, printed where none was."""
+def hand_over(here: Here, told: Shown, *, eml: str | None, mailto: bool, copy: bool, beside: Beside = ()) -> int:
+    """Hand over one message in the way that was asked for, printed where none was; `beside` goes with a file."""
     from mentorplan.render import outreach as shown
 
     if eml is not None:
-        return _as_file(here, told, eml)
+        return _as_file(here, told, eml, beside=beside)
     if mailto:
         return _as_link(here, told)
     if copy:
@@ -40,7 +41,7 @@ def can_be_handed(here: Here, told: Shown, *, eml: str | None, mailto: bool, cop
         _needs_a_terminal(here)
 
 
-def _file(here: Here, told: Shown) -> bytes:
+def _file(here: Here, told: Shown, *, beside: Beside = ()) -> bytes:
     """Return the letter as a mail program reads it. The same record of the same workspace gives the same bytes.
 
     So its Date is noon (UTC) of the day on which it was drafted: when the file was written says nothing about a letter
@@ -63,18 +64,20 @@ def _file(here: Here, told: Shown) -> bytes:
             date=datetime.combine(message.on, time(12), tzinfo=UTC),
             stamp=stamp_of(message.id, workspace=workspace),
             thread=tuple(stamp_of(one, workspace=workspace) for one in told.thread),
+            attached=beside,
         )
     )
 
 
-def _as_file(here: Here, told: Shown, name: str, *, because: str = "") -> int:
+def _as_file(here: Here, told: Shown, name: str, *, because: str = "", beside: Beside = ()) -> int:
     from mentorplan.render import outreach as shown
     from mentorplan.store.outputs import write_output
 
-    content = _file(here, told)
+    content = _file(here, told, beside=beside)
     if not here.dry_run:
         write_output(name, content, cwd=here.world.cwd(), replace=here.yes)
-    how = f"{because}Written: {name}. It opens as a draft in most mail programs."
+    more = f" (with {beside[0][0]})" if beside else ""
+    how = f"{because}Written: {name}{more}. It opens as a draft in most mail programs."
     return here.say(shown.handed(told, how=how, text="", file=name))
 
 

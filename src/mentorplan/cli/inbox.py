@@ -8,6 +8,7 @@ from mentorplan.cli.commands import group, reads, writes
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
+    from mentorplan.domain.exchanges import RequestSlip, Slip
     from mentorplan.domain.records import Shelf
     from mentorplan.domain.screening import Screening
     from mentorplan.usecases.inbox import Facts
@@ -250,11 +251,18 @@ def _facts(here: Here, file: str | None, *, text: str | None) -> "Facts":
 
 
 def _from_file(content: bytes, *, name: str) -> "Facts":
+    from dataclasses import replace
+
     from mentorplan.adapters import received_mail
+    from mentorplan.adapters.request_files import from_file, looks_like_slip
+    from mentorplan.cli.slips import slip_in
     from mentorplan.errors import UnreadableError
+    from mentorplan.usecases.exchanges import facts_of
     from mentorplan.usecases.inbox import Facts
 
     shown = "The piped text" if name == "-" else name
+    if looks_like_slip(content):
+        return facts_of(_request(from_file(content, file=shown), file=shown))
     if not received_mail.is_mail(content):
         from mentorplan.adapters.encodings import decoded
 
@@ -267,9 +275,27 @@ def _from_file(content: bytes, *, name: str) -> "Facts":
         except UnicodeDecodeError:
             raise UnreadableError(f"{shown} is no text.", hint="Save it as UTF-8, then try again.") from None
     mail = received_mail.read_mail(content, file=shown)
+    slip = slip_in(mail, file=shown)
+    if slip:
+        told = facts_of(_request(slip, file=shown))
+        return replace(
+            told, text=mail.body or told.text, subject=mail.subject, on=mail.on, stamp=mail.stamp,
+            name=mail.from_name or told.name, email=mail.from_email or told.email,
+        )  # fmt: skip
     return Facts(
         text=mail.body, name=mail.from_name, email=mail.from_email, subject=mail.subject, on=mail.on, stamp=mail.stamp
     )
+
+
+def _request(slip: "Slip", *, file: str) -> "RequestSlip":
+    from mentorplan.domain.exchanges import RequestSlip
+    from mentorplan.errors import InvalidError
+
+    if not isinstance(slip, RequestSlip):
+        raise InvalidError(
+            f"{file} holds an answer to a request of yours.", hint=f"Note it: mentorplan outreach reply --from {file}"
+        )
+    return slip
 
 
 def screening(here: Here) -> "Screening":

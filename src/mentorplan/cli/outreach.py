@@ -187,6 +187,12 @@ def hand(
     mailto: Annotated[bool, typer.Option("--mailto", help="Print a link that opens in a mail program.")] = False,
     copy: Annotated[bool, typer.Option("--copy", help="Put it on the clipboard, through the terminal.")] = False,
     print_it: Annotated[bool, typer.Option("--print", help="Print it.")] = False,
+    with_request: Annotated[
+        bool, typer.Option("--with-request", help="With --eml: add a small file that their mentorplan can take in.")
+    ] = False,
+    with_answer: Annotated[
+        bool, typer.Option("--with-answer", help="With --eml: add your answer to a request file as a file.")
+    ] = False,
     force: ForceOpt = False,
     reason: ReasonOpt = "",
 ) -> int:
@@ -196,6 +202,7 @@ def hand(
     """
     from mentorplan.cli.handing import can_be_handed, hand_over
     from mentorplan.cli.letters import open_answers, rules
+    from mentorplan.cli.slips import beside
     from mentorplan.errors import UsageError
     from mentorplan.usecases import outreach
 
@@ -212,7 +219,8 @@ def hand(
         return done
 
     done = here.keep(decide, *shelves())
-    return hand_over(here, done, eml=eml, mailto=mailto, copy=copy)
+    files = beside(here, done, eml=eml, request=with_request, answer=with_answer)
+    return hand_over(here, done, eml=eml, mailto=mailto, copy=copy, beside=files)
 
 
 @writes(outreach_app)

@@ -11,6 +11,7 @@ from mentorplan.cli.here import Here
 from mentorplan.cli.outreach import OnOpt, outreach_app, shelves
 
 if TYPE_CHECKING:
+    from mentorplan.domain.exchanges import AnswerSlip, Slip
     from mentorplan.usecases.replies import Received, Suggested
 
 
@@ -75,15 +76,18 @@ def reply(
 
 
 def _suggested(here: Here, name: str, *, person: str | None) -> "Suggested":
+    from dataclasses import replace
+
     from mentorplan.adapters.emails import stamp_of
     from mentorplan.domain.replies import ReplyWords
     from mentorplan.store.inputs import read_input
     from mentorplan.usecases import replies
+    from mentorplan.usecases.exchanges import sense_of
 
-    received = _received(read_input(name, cwd=here.world.cwd(), stdin=here.world.stdin), name=name)
+    received, slip = _received(read_input(name, cwd=here.world.cwd(), stdin=here.world.stdin), name=name)
     known = here.read(*shelves())
     workspace = known.settings.workspace
-    return replies.suggest(
+    suggested = replies.suggest(
         known,
         received,
         stamps={stamp_of(message.id, workspace=workspace): message.id for message in known.messages},
@@ -92,28 +96,48 @@ def _suggested(here: Here, name: str, *, person: str | None) -> "Suggested":
         today=here.today,
         person=person,
     )
+    return replace(suggested, sense=sense_of(slip)) if slip else suggested
 
 
-def _received(content: bytes, *, name: str) -> "Received":
+def _received(content: bytes, *, name: str) -> "tuple[Received, AnswerSlip | None]":
+    """Return an answer as it came, and the file of ours that came with it or that it is."""
     from mentorplan.adapters import received_mail
+    from mentorplan.adapters.emails import stamp_of_token
     from mentorplan.adapters.encodings import decoded
+    from mentorplan.adapters.request_files import from_file, looks_like_slip
+    from mentorplan.cli.slips import slip_in
     from mentorplan.errors import UnreadableError
     from mentorplan.usecases.replies import Received
 
     shown = "The piped text" if name == "-" else name
+    if looks_like_slip(content):
+        slip = _answer(from_file(content, file=shown), file=shown)
+        return Received(body=slip.answer, on=slip.on, follows=(stamp_of_token(slip.token),)), slip
     if received_mail.is_mail(content):
         mail = received_mail.read_mail(content, file=shown)
+        found = slip_in(mail, file=shown)
+        answer = _answer(found, file=shown) if found else None
+        follows = (*mail.follows, stamp_of_token(answer.token)) if answer else mail.follows
         return Received(
             body=mail.body, from_name=mail.from_name, from_email=mail.from_email, subject=mail.subject, on=mail.on,
-            follows=mail.follows,
-        )  # fmt: skip
+            follows=follows,
+        ), answer  # fmt: skip
     try:
         text = decoded(content).replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise UnreadableError(f"{shown} is no text.", hint="Save the mail as .eml, or paste its text.") from None
     if "\0" in text or not text.strip():
         raise UnreadableError(f"{shown} holds no text.", hint="Save the mail as .eml, or paste its text.")
-    return Received(body=text)
+    return Received(body=text), None
+
+
+def _answer(slip: "Slip", *, file: str) -> "AnswerSlip":
+    from mentorplan.domain.exchanges import AnswerSlip
+    from mentorplan.errors import InvalidError
+
+    if not isinstance(slip, AnswerSlip):
+        raise InvalidError(f"{file} holds a request to you.", hint=f"Take it in: mentorplan inbox add {file}")
+    return slip
 
 
 def _agreed(here: Here, suggested: "Suggested", told: Told) -> bool:
