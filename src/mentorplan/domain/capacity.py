@@ -42,7 +42,10 @@ class Rhythm(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """What one mentorship takes: hours a month, from when, and until when where that is agreed."""
+    """What one mentorship takes: hours a month, from when, and until when where that is agreed.
+
+    From `rests_from` to `rests_until` it rests and takes no hours; both None where it does not.
+    """
 
     person: str
     begun_on: date
@@ -51,6 +54,13 @@ class Load:
     minutes: float
     rhythm: Rhythm
     until: date | None = None
+    rests_from: date | None = None
+    rests_until: date | None = None
+
+    def hours_on(self, day: date) -> float:
+        """Return the hours a month that it takes as things stand on a day."""
+        rests = self.rests_from is not None and self.rests_from <= day <= (self.rests_until or date.max)
+        return 0.0 if rests else self.hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +95,7 @@ class Room:
     @property
     def hours(self) -> float:
         """Hours this month, the promised conversations among them."""
-        return round(sum(load.hours for load in self.loads) + TALK_HOURS * len(self.talks), 1)
+        return round(sum(load.hours_on(self.today) for load in self.loads) + TALK_HOURS * len(self.talks), 1)
 
     @property
     def is_full(self) -> bool:
@@ -123,7 +133,7 @@ def room(known: Known, *, offer: Offer, requests: Sequence[Received], today: dat
         talks=tuple(sorted(talks)),
         waiting=sum(1 for one in requests if one.where in {"waiting", "drafted"}),
         offer=offer,
-        months=tuple(_month(first, loads) for first in _firsts(today)),
+        months=tuple(_month(max(first, today), loads) for first in _firsts(today)),
         today=today,
     )
 
@@ -154,7 +164,9 @@ def _load(agreement: Agreement, meetings: Sequence[Meeting]) -> Load:
         every_days=round(every, 1),
         minutes=round(minutes),
         rhythm=Rhythm.SEEN if gaps else Rhythm.USUAL,
-        until=agreement.ended_on,
+        until=agreement.ended_on or agreement.ends_on,
+        rests_from=agreement.paused_on,
+        rests_until=agreement.paused_until,
     )
 
 
@@ -164,8 +176,8 @@ def _firsts(today: date) -> tuple[date, ...]:
     return tuple(date(month // 12, month % 12 + 1, 1) for month in months if month // 12 <= date.max.year)
 
 
-def _month(first: date, loads: Sequence[Load]) -> Month:
-    going = [load for load in loads if load.until is None or load.until >= first]
-    return Month(
-        first=first, people=len({load.person for load in going}), hours=round(sum(load.hours for load in going), 1)
-    )
+def _month(day: date, loads: Sequence[Load]) -> Month:
+    """Return a month as it stands on a day of it: its first, or today."""
+    going = [load for load in loads if load.until is None or load.until >= day]
+    hours = sum(load.hours_on(day) for load in going)
+    return Month(first=day.replace(day=1), people=len({load.person for load in going}), hours=round(hours, 1))
