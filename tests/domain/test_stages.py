@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -349,3 +350,59 @@ RECORDS = sorted(
 def test_the_order_of_records_changes_nothing(named: list[tuple[tuple[str, str], Record]]) -> None:
     records = [record for _, record in named]
     assert where(*records) == where(*reversed(records))
+
+
+LISTED = (
+    "idea shortlisted passed drafted contacted reminded phoned replied conversation-set met agreed active paused ended "
+    "declined-by-them declined-by-me referred deferred resting"
+)
+"""The stages that scripts may rely on."""
+
+RESTS_ON: dict[str, Callable[[Any], Any]] = {
+    "drafted": lambda where: bool(where.drafts),
+    "contacted": lambda where: bool(where.asks),
+    "reminded": lambda where: any(ask.kind is Kind.REMINDER for ask in where.asks),
+    "phoned": lambda where: bool(where.calls),
+    "replied": lambda where: where.last_reply.answer in {Answer.YES, Answer.INFO},
+    "conversation-set": lambda where: where.planned is not None,
+    "met": lambda where: where.last_held or where.decision,
+    "agreed": lambda where: where.agreement or where.decision,
+    "active": lambda where: where.agreement and where.last_held,
+    "paused": lambda where: where.agreement.paused_on is not None,
+    "ended": lambda where: where.agreement.ended_on is not None,
+    "declined-by-them": lambda where: where.last_reply is not None,
+    "resting": lambda where: bool(where.calls or where.asks),
+}
+"""What a stage cannot be without."""
+
+MONTHS = st.integers(0, 52)
+EVENTS = st.one_of(
+    st.builds(sent, MONTHS, st.sampled_from([kind for kind in Kind if kind not in {Kind.CALL, Kind.REPLY}])),
+    st.builds(draft, MONTHS, st.sampled_from([Kind.INTRODUCTION, Kind.REMINDER, Kind.CONTINUE, Kind.COFFEE])),
+    st.builds(reply, MONTHS, st.sampled_from(Answer), do_not_contact=st.booleans()),
+    st.builds(call, MONTHS, st.sampled_from(CallOutcome)),
+    st.builds(met, MONTHS, st.sampled_from(State), st.sampled_from(Fit) | st.none()),
+    st.builds(agreed, MONTHS, ended_on=st.none() | MONTHS.map(day), paused_on=st.none() | MONTHS.map(day)),
+    st.builds(Chosen, choice=st.sampled_from(Choice), on=MONTHS.map(day)),
+)
+
+
+def test_the_stages_are_those_that_are_promised() -> None:
+    assert [stage.value for stage in Stage] == LISTED.split()
+
+
+@given(st.lists(EVENTS, max_size=12), st.integers(-60, 400))
+def test_no_run_of_events_reaches_a_stage_that_nothing_led_to(events: list[Record | Chosen], later: int) -> None:
+    """Whatever happens in whatever order, the stage is a listed one, and what it cannot be without is there."""
+    chosen = tuple(sorted((one for one in events if isinstance(one, Chosen)), key=lambda one: one.on))
+    found = standing(
+        Person(id=ILVA, name="Ilva Sørensen", choices=chosen),
+        messages=[one for one in events if isinstance(one, Message)],
+        meetings=[one for one in events if isinstance(one, Meeting)],
+        agreements=[one for one in events if isinstance(one, Agreement)],
+        today=TODAY + timedelta(days=later),
+    )
+
+    assert found.stage.value in LISTED.split()
+    assert RESTS_ON.get(found.stage.value, bool)(found)
+    assert (found.since is None) == (found.stage is Stage.IDEA)
