@@ -114,6 +114,40 @@ def test_a_dry_run_writes_no_calendar_and_one_person_can_be_named(desk: Desk, ok
     )
 
 
+def test_a_clash_is_told_and_both_meetings_stand_in_the_calendar(desk: Desk, ok: Ok) -> None:
+    ok("meet", "plan", "ilse", "--at", "2026-12-08 14:00", "--minutes", "60")
+    second = ok("meet", "plan", "tadashi", "--at", "2026-12-08 14:30", "--ics", "one.ics")
+    ok("export", "due.ics")
+
+    assert "It overlaps with Ilse Vandenbroucke, Tue 8 December 2026, 14:00.\n" in second.out
+    events = read(desk.home / "due.ics")[0].values()
+    spans = [(one["DTSTART"].dt, one["DTEND"].dt) for one in events if str(one["DTSTART"].dt).startswith("2026-12-08")]
+    assert spans == [
+        (datetime(2026, 12, 8, 13, 0, tzinfo=UTC), datetime(2026, 12, 8, 14, 0, tzinfo=UTC)),
+        (datetime(2026, 12, 8, 13, 30, tzinfo=UTC), datetime(2026, 12, 8, 13, 55, tzinfo=UTC)),
+    ]
+    alone, among = (
+        [str(one["UID"]) for name, one in read(desk.home / file)[0].items() if "Tadashi" in name]
+        for file in ("one.ics", "due.ics")
+    )
+    assert alone == among
+
+
+def test_a_meeting_that_moves_or_is_called_off_is_updated(desk: Desk, ok: Ok) -> None:
+    ok("meet", "plan", "tadashi", "--at", "2026-12-08 14:30")
+    ok("export", "one.ics")
+    desk.now = datetime(2026, 11, 24, 8, 0)  # noqa: DTZ001 local time, as the program keeps it
+    ok("meet", "log", "tadashi", "--on", "2026-12-08", "--state", "cancelled")
+    ok("export", "two.ics")
+
+    before, after = (
+        next(one for name, one in read(desk.home / file)[0].items() if "Tadashi" in name) for file in NAMES
+    )
+    assert (str(before["STATUS"]), str(after["STATUS"])) == ("CONFIRMED", "CANCELLED")
+    assert before["UID"] == after["UID"]
+    assert before["SEQUENCE"] < after["SEQUENCE"]
+
+
 @pytest.mark.deep
 def test_a_calendar_program_takes_it_in(desk: Desk, ok: Ok) -> None:
     if shutil.which("calcurse") is None:
