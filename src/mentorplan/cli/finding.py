@@ -44,24 +44,18 @@ def find(
 
     Example: mentorplan find --limit 5
     """
+    from mentorplan.cli.lookups import Lookup
     from mentorplan.domain.finding import FindGuide
     from mentorplan.domain.flags import FlagWords
     from mentorplan.domain.needs import Needs
-    from mentorplan.domain.records import Shelf
     from mentorplan.domain.thesaurus import Thesaurus, Vocabulary
     from mentorplan.render import finding as shown
     from mentorplan.store.inputs import as_text, read_input
-    from mentorplan.usecases import finding
     from mentorplan.usecases.queries import Wish
 
-    known = here.read(
-        *(Shelf.SETTINGS, Shelf.PROFILE, Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS),
-        *(Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS),
-    )
     said = as_text(read_input(text, cwd=here.world.cwd(), stdin=here.world.stdin), name=text) if text else ""
-    told = finding.find(
-        known,
-        Wish(words=tuple(words or ()), text=said, goal=goal, need=need, list_name=from_list, limit=limit),
+    lookup = Lookup(
+        wish=Wish(words=tuple(words or ()), text=said, goal=goal, need=need, list_name=from_list, limit=limit),
         guide=here.guide.load("find.toml", FindGuide),
         needs={one.slug: (one.name, *one.phrases) for one in here.guide.load("needs.toml", Needs).needs},
         thesaurus=Thesaurus(
@@ -69,9 +63,9 @@ def find(
                 here.guide.load(f"thesaurus/{name}", Vocabulary) for name in here.guide.names("thesaurus")
             )
         ),
-        cautions=finding.cautions_of(known, flag_words=here.guide.load("flags.toml", FlagWords), today=here.today),
-        today=here.today,
+        flag_words=here.guide.load("flags.toml", FlagWords),
     )
+    known, told = lookup.carry_out(here)
     titles = {one.id: one.title for one in known.goals}
     brief, asks = not here.is_terminal, bool(told.shown) and here.may_ask and here.is_terminal
     code = here.say(shown.found(told, goals=titles, explain=explain, brief=brief, asks=asks, problems=known.problems))

@@ -148,12 +148,12 @@ def trace_of(person: PoolPerson, *, sought: Sought, language: str) -> Trace:
     profile_words = 0
     for passage in person.passages:
         weight: float = getattr(sought.weights, passage.field)
-        if not weight:
-            continue
         said = said_words(passage.text)
         if passage.field == "bio":
             profile_words += len(said)
         places = _held(said, sought=sought, language=language, words=words)
+        if not weight:
+            continue  # it brings nobody points; how rare its words are does not depend on that
         for place, amount in places.items():
             if passage.field == "name" and not sought.query.aspects[place.aspect].by_name:
                 continue

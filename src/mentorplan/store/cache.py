@@ -28,7 +28,7 @@ FILE = "records.sqlite3"
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by mentorplan; deleting this folder is always safe.\n"
 """What tells backup programs that a folder is a cache. Source: bford.info/cachedir."""
 
-SCHEMA = f"5 {__version__}"
+SCHEMA = f"6 {__version__}"
 """Rows of another program or another shape of rows are not understood and are thrown away."""
 
 YOUNG_NANOSECONDS = 2_000_000_000
@@ -51,7 +51,20 @@ CREATE TABLE entries (
 CREATE INDEX by_id ON entries (id);
 CREATE TABLE mentions (person TEXT, path TEXT, PRIMARY KEY (person, path)) WITHOUT ROWID;
 CREATE INDEX by_path ON mentions (path);
+CREATE TABLE index_of (mark TEXT);
+CREATE TABLE indexed (path TEXT PRIMARY KEY, fingerprint TEXT) WITHOUT ROWID;
+CREATE TABLE parts (part INTEGER PRIMARY KEY, size INTEGER, alive BLOB);
+CREATE TABLE listed (number INTEGER PRIMARY KEY, id TEXT, name TEXT, path TEXT, told TEXT);
+CREATE INDEX listed_by_id ON listed (id);
+CREATE INDEX listed_by_name ON listed (name, id);
+CREATE INDEX listed_by_path ON listed (path);
+CREATE TABLE also (path TEXT, number INTEGER, PRIMARY KEY (path, number)) WITHOUT ROWID;
+CREATE TABLE postings (key TEXT, part INTEGER, kept BLOB, PRIMARY KEY (key, part)) WITHOUT ROWID;
 """
+
+
+BROKEN = "!"
+"""Stands for the words of a file that could not be read as a record: nobody is called so."""
 
 
 Stamp = tuple[int, int, int, int]
@@ -93,6 +106,11 @@ class Cache:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """What the index of listed people (store/index.py) works on; its tables live and die with these."""
+        return self._connection
+
     def stamps(self, shelf: str) -> dict[str, Stamp | None]:
         """Return, by path, the stamps of the rows of a shelf, None for one that may not be trusted."""
         found = self._connection.execute(
@@ -105,6 +123,15 @@ class Cache:
         """Return the fingerprint of the content that the row at a path was made from; nothing where there is none."""
         found = self._connection.execute("SELECT fingerprint FROM rows WHERE path = ?", (path,)).fetchone()
         return str(found[0]) if found else ""
+
+    def fingerprints(self, shelf: str) -> dict[str, str]:
+        """Return, by path, the fingerprints of the rows of a shelf."""
+        return dict(self._connection.execute("SELECT path, fingerprint FROM rows WHERE shelf = ?", (shelf,)))
+
+    def broken(self, shelf: str) -> list[str]:
+        """Return the paths of a shelf whose files hold no record."""
+        asked = "SELECT path FROM rows WHERE shelf = ? AND words = ?"
+        return [path for (path,) in self._connection.execute(asked, (shelf, BROKEN))]
 
     def told(self, shelf: str) -> Iterator[tuple[str, str, str]]:
         """Yield path, fingerprint and JSON of every row of a shelf."""

@@ -14,9 +14,10 @@ from mentorplan.domain.lists import Shard
 from mentorplan.domain.names import fold
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Record, Ref, Shelf
+from mentorplan.domain.upgrades import newest
 from mentorplan.errors import Problem, UnreadableError
 from mentorplan.store import entries, files, kinds, records
-from mentorplan.store.cache import Cache, Row, Stamp, as_json, opened, stamp_of
+from mentorplan.store.cache import BROKEN, Cache, Row, Stamp, as_json, opened, stamp_of
 from mentorplan.store.entries import Spot
 from mentorplan.store.journal import Edit
 from mentorplan.store.layout import FOLDERS, path_of, ref_of
@@ -71,6 +72,30 @@ def read(
                 if path in fresh[shelf]:
                     _take(ref_of(path, shelf), fingerprint, text, found)
     return found
+
+
+def refresh(root: Path, ids: Sequence[str]) -> tuple[Problem, ...] | None:
+    """Let the cache know the files of lists as they are now, and return what is wrong with them.
+
+    None where the cache cannot be trusted with it: then they have to be read.
+    """
+    found = Found()
+    with opened(root) as cache:
+        if cache is None or not ids:
+            return None
+        told = [json.loads(text).get("record", {}) for _, _, text in cache.told(Shelf.SETTINGS)]
+        if [one.get("format") for one in told] != [newest()]:
+            return None
+        fresh = _refresh(root, cache, Shelf.SHARDS, ids, found)
+        rows, broken = cache.fingerprints(Shelf.SHARDS), cache.broken(Shelf.SHARDS)
+        for one in ids:
+            ref = Ref(Shelf.SHARDS, one)
+            path = path_of(ref)
+            if path not in fresh and path not in broken and rows.get(path) != found.fingerprints.get(ref):
+                return None  # what the cache holds is of an earlier day, and could not be taken out
+        for path, fingerprint, text in cache.told_at(Shelf.SHARDS, broken):
+            _take(ref_of(path, Shelf.SHARDS), fingerprint, text, found)
+    return tuple(problem for ref in sorted(found.broken, key=path_of) for problem in found.broken[ref])
 
 
 def remember(root: Path, edits: Sequence[Edit], shards: Sequence[Shard]) -> None:
@@ -231,7 +256,7 @@ def _row(  # noqa: PLR0913 a row holds all of these
         stamp=stamp,
         fingerprint=fingerprint,
         told=told,
-        words=entries.called(record.name, record.id) if isinstance(record, Person) else "",
+        words=entries.called(record.name, record.id) if isinstance(record, Person) else "" if record else BROKEN,
         mentions=_mentions(record),
         spots=entries.spots(record, content) if isinstance(record, Shard) else (),
     )

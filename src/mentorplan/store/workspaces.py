@@ -23,7 +23,9 @@ from mentorplan.store.layout import LISTS, MARKER, PLAN, SINGLE, path_of
 from mentorplan.store.layout import ids as ids_on
 
 if TYPE_CHECKING:
+    from mentorplan.domain.lists import PeopleList
     from mentorplan.domain.traces import Traces
+    from mentorplan.store.listed import Listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,16 @@ class Folder:
             broken=frozenset(found.broken),
             problems=(*problems, *formats.problem_of(version)),
         )
+
+    def problems_of_lists(self) -> tuple[Problem, ...] | None:
+        """Return what is wrong with the files of lists, once the cache knows them as they are; None where it cannot."""
+        return reading.refresh(self.root, self._ids(Shelf.SHARDS))
+
+    def listed(self, lists: Sequence[PeopleList]) -> AbstractContextManager[Listed | None]:
+        """Open the index of the people on lists; None where there is none and none can be made."""
+        from mentorplan.store.listed import listed
+
+        return listed(self.root, lists=lists)
 
     def unreadable(self) -> dict[Shelf, Problem]:
         """Return the shelves whose folder cannot be read, each with what is wrong."""

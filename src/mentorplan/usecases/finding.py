@@ -9,6 +9,7 @@ from datetime import date
 from mentorplan.domain.candidates import Candidate, PoolPerson, everyone, in_pool
 from mentorplan.domain.finding import FindGuide, FindSayings, weigh
 from mentorplan.domain.flags import FlagWords, flags_of, is_unavailable
+from mentorplan.domain.inboxes import asking_only
 from mentorplan.domain.names import Findable, find_one
 from mentorplan.domain.people import Choice, Person, PersonKind, is_old
 from mentorplan.domain.phrases import fill
@@ -40,13 +41,14 @@ NOT_ASKED = frozenset({Stage.IDEA, Stage.SHORTLISTED, Stage.PASSED, Stage.DRAFTE
 class Found:
     """Whom `find` found. `shown` are the first of the ranking, as many as were asked for.
 
-    `untold` counts the people of whom neither interests nor a profile text is known: they cannot be
-    found by what they do. `advice` says where else to look, where that is of use.
+    `total` counts everybody who was to choose from, `untold` those of whom neither interests nor a profile text is
+    known: they cannot be found by what they do. `advice` says where else to look, where that is of use.
     """
 
     query: Query
     ranking: Ranking
     shown: tuple[Candidate, ...]
+    total: int = 0
     untold: int = 0
     advice: str = ""
 
@@ -82,6 +84,7 @@ def find(  # noqa: PLR0913 the records, the wish, two parts of the guide, the da
         query=query,
         ranking=ranking,
         shown=ranking.candidates[: wish.limit or None],
+        total=len(ranking.candidates),
         untold=sum({"interests", "bio"} <= set(one.unknown) for one in ranking.candidates),
         advice=_advice(ranking, sayings=guide.sayings),
     )
@@ -108,18 +111,23 @@ def cautions_of(known: Known, *, flag_words: FlagWords, today: date) -> Cautions
 def pool_of(
     known: Known, *, sayings: FindSayings, today: date, cautions: Cautions = NO_CAUTIONS, list_name: str | None = None
 ) -> tuple[PoolPerson, ...]:
-    """Return everybody to choose from, by id. Resources are left out: a book cannot be asked for a conversation.
+    """Return everybody to choose from, by id: no resource, which cannot be asked, and nobody who only asked the user.
 
     Who assesses the user, was passed on or said no is listed apart, besides those of `cautions`; of these not whom the
     user put on the shortlist: the user decides whether a flag matters.
     """
-    list_id = _list_called(list_name, known) if list_name else None
+    list_id = list_called(list_name, known) if list_name else None
     names = {person.id: person.name for person in known.people}
     places = standings(known, today=today)
+    askers = asking_only(known)
     pool: list[PoolPerson] = []
     for listed in everyone(known, today=today):
         person = listed.person
-        if person.kind is PersonKind.RESOURCE or (list_id is not None and list_id not in listed.lists):
+        if (
+            person.id in askers
+            or person.kind is PersonKind.RESOURCE
+            or (list_id is not None and list_id not in listed.lists)
+        ):
             continue
         standing = places.get(person.id)
         history = tuple(_history(person, standing, sayings=sayings))
@@ -183,7 +191,8 @@ def _history(person: Person, standing: Standing | None, *, sayings: FindSayings)
         yield sayings.asked_before, False
 
 
-def _list_called(words: str, known: Known) -> str:
+def list_called(words: str, known: Known) -> str:
+    """Return the id of the list that words mean. Raises NotFoundError or AmbiguousError."""
     lists = [Findable(id=one.id, name=one.source, thing=one) for one in known.lists]
     return find_one(words, lists, what="list", add="`mentorplan people import FILE` reads one in.").id
 

@@ -1,0 +1,87 @@
+"""Reading for `find`: by the index of listed people, else everybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentorplan.cli.here import Here
+    from mentorplan.domain.finding import FindGuide
+    from mentorplan.domain.flags import FlagWords
+    from mentorplan.domain.thesaurus import Thesaurus
+    from mentorplan.domain.workspaces import Known
+    from mentorplan.usecases.finding import Found
+    from mentorplan.usecases.queries import NeedWords, Wish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """One search: what is wished for, and what of the guide it takes."""
+
+    wish: Wish
+    guide: FindGuide
+    needs: NeedWords
+    thesaurus: Thesaurus
+    flag_words: FlagWords
+
+    def carry_out(self, here: Here) -> tuple[Known, Found]:
+        """Return what was read, of people on lists perhaps only those who may come first, and who was found."""
+        from mentorplan.domain.records import Shelf
+
+        shelves = (
+            *(Shelf.SETTINGS, Shelf.PROFILE, Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE, Shelf.LISTS),
+            *(Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS),
+        )
+        known = here.read(*shelves)
+        return self._by_index(here, known) or self._by_reading(here, here.read(*shelves, Shelf.SHARDS))
+
+    def _by_reading(self, here: Here, known: Known) -> tuple[Known, Found]:
+        from mentorplan.usecases import finding
+
+        told = finding.find(
+            known,
+            self.wish,
+            guide=self.guide,
+            needs=self.needs,
+            thesaurus=self.thesaurus,
+            cautions=finding.cautions_of(known, flag_words=self.flag_words, today=here.today),
+            today=here.today,
+        )
+        return known, told
+
+    def _by_index(self, here: Here, known: Known) -> tuple[Known, Found] | None:
+        """Return the same from the index, None where there is none that can be used or it is no help."""
+        from mentorplan.cli.patience import saying
+        from mentorplan.errors import StorageError
+
+        try:
+            with saying(here, "Reading your lists anew; the next time is quick."):
+                problems = here.folder.problems_of_lists()
+                if problems is None:
+                    return None
+                known = replace(known, problems=tuple(sorted((*known.problems, *problems), key=lambda one: one.file)))
+                told = self._listed(here, known)
+        except StorageError:  # a damaged index: it is gone by now, and everything can be read without it
+            return None
+        if told is not None:
+            here.problems = known.problems
+        return None if told is None else (known, told)
+
+    def _listed(self, here: Here, known: Known) -> Found | None:
+        from mentorplan.usecases import fetching, finding
+
+        with here.folder.listed(known.lists) as listed:
+            if listed is None:
+                return None
+            return fetching.find_listed(
+                known,
+                self.wish,
+                listed=listed,
+                guide=self.guide,
+                needs=self.needs,
+                thesaurus=self.thesaurus,
+                cautions_of=partial(finding.cautions_of, flag_words=self.flag_words, today=here.today),
+                today=here.today,
+            )

@@ -1,0 +1,90 @@
+"""Finding with an index: only those are read and judged who may come first; points and order stay the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import date
+from zlib import crc32
+
+from mentorplan.domain.fetching import Indexed, Scope, tally_of_sought, wants_of
+from mentorplan.domain.finding import FindGuide, Weights, weigh
+from mentorplan.domain.names import fold
+from mentorplan.domain.queries import Dampers, Query, dampers
+from mentorplan.domain.sought import Sought
+from mentorplan.domain.thesaurus import Thesaurus
+from mentorplan.domain.workspaces import Known
+from mentorplan.usecases.finding import Cautions, Found, find, list_called, pool_of
+from mentorplan.usecases.queries import NO_WORDS, NeedWords, Wish, query_of
+
+MOST_SHOWN = 40
+"""More than so many are not looked up but read: the whole order is asked for, not its beginning."""
+
+
+def find_listed(  # noqa: PLR0913 as `find`, and the index
+    known: Known,
+    wish: Wish,
+    *,
+    listed: Indexed,
+    guide: FindGuide,
+    needs: NeedWords,
+    today: date,
+    cautions_of: Callable[[Known], Cautions],
+    thesaurus: Thesaurus = NO_WORDS,
+) -> Found | None:
+    """Return what `find` returns, its ranking without those who stand far below; None where an index is no help.
+
+    `known` holds what `find` needs but the shards; `cautions_of` tells the cautions of those that are found. Raises as
+    `find`.
+    """
+    if not 0 < wish.limit <= MOST_SHOWN:
+        return None
+    weights = weigh(guide.weights, own=known.settings.weights)
+    words = dampers(guide, damping=weights.common, pairs=weights.pairs, usual=known.profile.language)
+    query = query_of(known, wish, guide=guide, weights=weights, needs=needs, dampers=words, thesaurus=thesaurus)
+    sought = Sought(query, weights=weights, dampers=words)
+    if not listed.prepare(mark_of(words, weights=weights), sought=sought):
+        return None
+    mine = {person.id for person in known.people}
+    scope = _scope(
+        query, weights=weights, besides=mine, list_id=list_called(wish.list_name, known) if wish.list_name else None
+    )
+    others = listed.tally(sought, scope=scope)
+    fetched = listed.fetch(wants_of(sought, tally=others), scope=scope, first=wish.limit)
+    some = replace(known, shards=fetched.shards)
+    pool = pool_of(some, list_name=wish.list_name, sayings=guide.sayings, today=today)
+    told = find(
+        some,
+        wish,
+        guide=guide,
+        needs=needs,
+        today=today,
+        cautions=cautions_of(some),
+        tally=others + tally_of_sought([one for one in pool if one.id in mine], sought=sought),
+        thesaurus=thesaurus,
+    )
+    if not fetched.whole and told.shown[-1].score == 0:
+        return None  # words that stand together, as it turns out, do so nowhere: everybody has to be looked at
+    judged = [one for one in told.ranking.candidates if one.id not in mine]
+    return replace(
+        told,
+        total=len(told.ranking.candidates) - len(judged) + others.people,
+        untold=told.untold
+        - sum({"interests", "bio"} <= set(one.unknown) for one in judged)
+        + listed.untold(scope=scope),
+    )
+
+
+def mark_of(dampers: Dampers, *, weights: Weights) -> str:
+    """Return what changes whenever records are read in another way: other small words, another usual language."""
+    tongues = dampers.tongues
+    small = sorted((word, *languages) for word, languages in tongues.of_word.items())
+    told = repr((tongues.usual, sorted(dampers.stops), small, sorted(asdict(weights).items())))
+    return f"{crc32(told.encode()):08x}"
+
+
+def _scope(query: Query, *, weights: Weights, besides: set[str], list_id: str | None) -> Scope:
+    if not query.unit:
+        return Scope(besides=besides, list_id=list_id)
+    more = max(weights.inside_unit - weights.outside_unit, 0.0)
+    return Scope(besides=besides, list_id=list_id, units={fold(query.unit): more}, any_unit=weights.outside_unit)
