@@ -54,7 +54,8 @@ def read(said: SaidLine, *, names: Mapping[str, str], say: SayMoment, say_day: S
 
 def logged(told: Logged, said: SaidLine, *, names: Mapping[str, str], say: SayMoment, say_day: Say) -> Page:
     """Return what `log` says once the meeting is kept."""
-    who = " and ".join(person.name for person in told.people)
+    *first, last = [person.name for person in told.people]
+    who = " and ".join([", ".join(first), last] if first else [last])
     taken = {State.HELD: "Noted", State.CANCELLED: "Noted as called off", State.NO_SHOW: "Noted as not taken place"}
     minutes = f", {said.minutes} minutes" if said.minutes else ""
     blocks: list[Block] = [

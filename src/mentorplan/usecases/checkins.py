@@ -121,5 +121,6 @@ def is_low(checkin: CheckIn) -> bool:
 
 def talk_step(person: Person, signs: Sequence[str], *, words: Mapping[str, StepWords], on: date | None = None) -> Step:
     """Return the step that proposes to talk about it."""
-    values = {"name": person.name, "person": person.id, "because": "; ".join(signs)}
+    because = ", and ".join([*signs[:1], *(one[:1].lower() + one[1:] for one in signs[1:])])
+    values = {"name": person.name, "person": person.id, "because": because}
     return make_step("talk-it-over", words, values=values, person=person.id, on=on)

@@ -152,7 +152,11 @@ def _then(known: Known, decided: Decided, *, words: Mapping[str, StepWords]) -> 
     rule, kind = telling(decided.decision.fit, roles=own_roles(known), ended=bool(decided.ended))
     who = decided.person
     values = {"name": who.name, "person": who.id}
-    return (make_step(rule, words, values=values, on=decided.decision.on, person=who.id, kind=kind and kind.value),)
+    steps = [make_step(rule, words, values=values, on=decided.decision.on, person=who.id, kind=kind and kind.value)]
+    judged = decided.decision.fit is Fit.CONTINUE and who.assesses_me
+    if judged and "mentored-by-assessor" not in known.settings.muted:
+        steps.append(make_step("mentored-by-assessor", words, values=values, person=who.id))
+    return tuple(steps)
 
 
 def _changes(known: Known, decided: Decided) -> tuple[Change, ...]:
