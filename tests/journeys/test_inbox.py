@@ -263,3 +263,19 @@ def test_who_only_asked_me_is_nobody_to_consider_as_my_mentor(desk: Desk, ok: Ok
 
     assert "People to consider: Lin Hartmann\n" in ok().out
     assert desk.types("check").code == 0
+
+
+def test_many_requests_stay_readable(ruth: Desk, ok: Ok) -> None:
+    for number in range(30):
+        ok("inbox", "add", "--from", f"Asker {number}", "--text", "Could you help me with my syllabus?")
+    ok("inbox", "answer", "2026-11-23-request", "decline")
+    ok("outreach", "sent", "asker-0")
+
+    some, every = ok("inbox", "list").out, ok("inbox", "list", "--limit", "0").out
+
+    assert some.startswith("29 requests wait for you\n")
+    assert (some.count("2026-11-23-request"), every.count("2026-11-23-request")) == (25 + 1 + 1, 29 + 1 + 1)
+    assert "And 4 more: --limit 0 shows them all.\n" in some
+    assert len(ok("inbox", "list", "--json").data["requests"]) == 30
+    assert "Waiting for yours: Asker 1, Asker 2, Asker 3, Asker 4 and 25 more\n" in ok().out
+    assert ruth.types("check").code == 0

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from mentorplan.domain.screening import Screening
     from mentorplan.usecases.inbox import Facts
 
+MOST_LISTED = 25
+"""Requests in a list, unless more are asked for."""
+
 inbox_app = typer.Typer(help="Requests to you: take in, look at, answer.")
 
 RequestArg = Annotated[str, typer.Argument(metavar="ID", help="A request's id, or a part of the sender's name.")]
@@ -26,7 +29,7 @@ def register(app: typer.Typer) -> None:
 @group(inbox_app)
 def inbox(here: Here) -> int:
     """List the requests to you."""
-    return _list(here)
+    return _list(here, limit=MOST_LISTED)
 
 
 @writes(inbox_app)
@@ -71,12 +74,15 @@ def add(
 
 
 @reads(inbox_app, "list")
-def list_requests(here: Here) -> int:
+def list_requests(
+    here: Here,
+    limit: Annotated[int, typer.Option(metavar="N", min=0, help="How many to show; 0 for all.")] = MOST_LISTED,
+) -> int:
     """List the requests to you, what waits for you first.
 
     Example: mentorplan inbox list
     """
-    return _list(here)
+    return _list(here, limit=limit)
 
 
 @reads(inbox_app)
@@ -220,13 +226,13 @@ def close(here: Here, request: RequestArg) -> int:
     return here.say(shown.closed(done, say=here.days.say))
 
 
-def _list(here: Here) -> int:
+def _list(here: Here, *, limit: int) -> int:
     from mentorplan.render import inbox as shown
     from mentorplan.usecases import inbox as usecase
 
     known = here.read(*shelves())
     looked = usecase.listed(known, screening=screening(here), today=here.today)
-    return here.say(shown.listed(looked, say=here.days.say, problems=known.problems, today=here.today))
+    return here.say(shown.listed(looked, say=here.days.say, problems=known.problems, today=here.today, limit=limit))
 
 
 def _facts(here: Here, file: str | None, *, text: str | None) -> "Facts":

@@ -79,7 +79,7 @@ class Received:
 
 
 def received(known: Known) -> tuple[Received, ...]:
-    """Return every request with what became of it, the longest waiting first; of one day in the order of their ids."""
+    """Return every request with what became of it, the longest waiting first; of one day in the order in which they came."""
     by_person: defaultdict[str, list[Message]] = defaultdict(list)
     for message in known.messages:
         by_person[message.person].append(message)
@@ -88,7 +88,7 @@ def received(known: Known) -> tuple[Received, ...]:
         for person in meeting.people:
             met[person].append(meeting)
     found = [one for person, messages in by_person.items() for one in _of_person(messages, meetings=met[person])]
-    return tuple(sorted(found, key=lambda one: (one.message.on, one.message.id)))
+    return tuple(sorted(found, key=lambda one: (one.message.on, len(one.message.id), one.message.id)))
 
 
 def asking_only(known: Known) -> frozenset[str]:
@@ -102,7 +102,7 @@ def asking_only(known: Known) -> frozenset[str]:
 
 
 def _of_person(messages: Sequence[Message], *, meetings: Sequence[Meeting]) -> list[Received]:
-    requests = sorted((one for one in messages if one.request), key=lambda one: (one.on, one.id))
+    requests = sorted((one for one in messages if one.request), key=lambda one: (one.on, len(one.id), one.id))
     found: list[Received] = []
     before: list[Message] = []
     for at, message in enumerate(requests):

@@ -33,8 +33,6 @@ WAY_WORDS = {
 EFFORT_WORDS = ("none in the letter", "something", "plainly")
 HIDDEN = "(hidden until the sheet is filled)"
 SHORT_NO = "A short no is fine, and kinder than silence."
-MOST_LISTED = 25
-"""Requests in the list of what is settled; those that wait are all shown."""
 
 
 def added(done: Added, *, screening: Screening, say: Say) -> Page:
@@ -118,19 +116,22 @@ def sheet_page(looked: Looked, *, screening: Screening, hide_name: bool = True, 
     return Page(blocks=blocks)
 
 
-def listed(looked: Sequence[Looked], *, say: Say, problems: tuple[Problem, ...], today: date) -> Page:
-    """Return what `inbox list` says: what waits first, the longest waiting on top; of the rest the newest."""
+def listed(looked: Sequence[Looked], *, say: Say, problems: tuple[Problem, ...], today: date, limit: int) -> Page:
+    """Return what `inbox list` says: what waits first, the longest waiting on top; of the rest the newest.
+
+    Of each at most `limit` are shown, 0 for all; the data has them all.
+    """
     waiting = [one for one in looked if one.received.where in OPEN or one.received.where is Where.ASKED_MORE]
     settled = [one for one in reversed(looked) if one not in waiting]
     blocks: list[Block] = []
     if waiting:
-        blocks += [Heading(_how_many(waiting)), _table(waiting, say=say, today=today)]
+        blocks += [Heading(_how_many(waiting)), _table(waiting[: limit or None], say=say, today=today)]
+        blocks += _left_out(waiting, limit=limit)
     else:
         blocks.append(Line("No request waits for you."))
     if settled:
-        blocks += [Heading("Settled"), _table(settled[:MOST_LISTED], say=say, today=today)]
-        if len(settled) > MOST_LISTED:
-            blocks.append(Hint(f"And {len(settled) - MOST_LISTED} older ones; --json has them all."))
+        blocks += [Heading("Settled"), _table(settled[: limit or None], say=say, today=today)]
+        blocks += _left_out(settled, limit=limit)
     first = next((one for one in waiting if one.received.where in OPEN), None)
     if looked:
         blocks.append(Line(f"Your room: {in_a_line(looked[0].room)}."))
@@ -208,7 +209,6 @@ def cover(looked: Looked, text: str) -> str:
 def _table(some: Sequence[Looked], *, say: Say, today: date) -> Table:
     rows = tuple(
         (
-            say(one.received.message.on),
             _name(one),
             "yes" if one.screened.needs_stated else "not yet",
             str(one.screened.effort),
@@ -218,7 +218,11 @@ def _table(some: Sequence[Looked], *, say: Say, today: date) -> Table:
         )
         for one in some
     )
-    return Table(("came", "from", "need", "effort", "conflict", "answer by", "id"), rows)
+    return Table(("from", "need", "effort", "conflict", "answer by", "id"), rows)
+
+
+def _left_out(some: Sequence[Looked], *, limit: int) -> list[Block]:
+    return [Hint(f"And {len(some) - limit} more: --limit 0 shows them all.")] if limit and len(some) > limit else []
 
 
 def _due(one: Received, *, say: Say, today: date) -> str:
