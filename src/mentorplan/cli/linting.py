@@ -26,7 +26,7 @@ def lint(
     channel: ChannelOpt = None,
     explain: Annotated[str | None, typer.Option(metavar="RULE", help="Explain one rule, such as OUT-02.")] = None,
 ) -> int:
-    """Look at a message with the rules for letters.
+    """Look at a message with the rules for letters; at every draft, and all open asks, where none is named.
 
     Told is what must be mended, and what is worth another look.
 
@@ -34,7 +34,7 @@ def lint(
     """
     from mentorplan.cli.letters import open_answers, rules
     from mentorplan.errors import UsageError
-    from mentorplan.render import outreach as shown
+    from mentorplan.render import linting as shown
     from mentorplan.store.inputs import as_text, read_input
     from mentorplan.usecases import linting, outreach
 
@@ -42,7 +42,12 @@ def lint(
     if explain:
         return here.say(shown.explained(linting.explain(known, explain, rules=rules(here), steps=here.step_words)))
     if text is None:
-        raise UsageError("There is nothing to look at.", hint="Name a message, a file, or - for a pipe.")
+        if person or kind or channel:
+            raise UsageError("There is nothing to look at.", hint="Name a message, a file, or - for a pipe.")
+        everything = linting.look_over_all(
+            known, rules=rules(here), today=here.today, dates=here.days.words, open_answers=open_answers(here)
+        )
+        return here.say(shown.looked_over(everything, problems=known.problems))
     if text in {message.id for message in known.messages}:
         told = outreach.show(
             known, text, rules=rules(here), today=here.today, dates=here.days.words, open_answers=open_answers(here)
@@ -73,7 +78,7 @@ def mute(
     Example: mentorplan outreach mute OUT-26 --reason "here everybody writes the full name"
     """
     from mentorplan.cli.letters import rules
-    from mentorplan.render import outreach as shown
+    from mentorplan.render import linting as shown
     from mentorplan.usecases import linting
 
     done = here.keep(lambda known: linting.mute(known, rule, reason=reason, rules=rules(here), steps=here.step_words))

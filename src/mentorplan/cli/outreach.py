@@ -291,11 +291,13 @@ def due(here: Here) -> int:
 
 
 def _list(here: Here) -> int:
+    from mentorplan.cli.letters import rules
     from mentorplan.render import outreach as shown
-    from mentorplan.usecases import outreach
+    from mentorplan.usecases import linting, outreach
 
     known = here.read(*shelves())
-    return here.say(shown.listed(outreach.listed(known), say=here.days.say, problems=known.problems))
+    together = linting.together(known, rules=rules(here), today=here.today)
+    return here.say(shown.listed(outreach.listed(known), together=together, say=here.days.say, problems=known.problems))
 
 
 def shelves() -> "tuple[Shelf, ...]":

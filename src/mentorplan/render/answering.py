@@ -6,7 +6,8 @@ from mentorplan.domain.inboxes import Way
 from mentorplan.render.capacity import capacity_data, in_a_line
 from mentorplan.render.goals import Say
 from mentorplan.render.inbox import WAY_WORDS
-from mentorplan.render.outreach import findings, findings_data, message_data
+from mentorplan.render.linting import findings, findings_data
+from mentorplan.render.outreach import message_data
 from mentorplan.render.pages import Block, Facts, Hint, Line, Next, Page, Verbatim
 from mentorplan.usecases.answering import CLOSING, Answered
 from mentorplan.usecases.inbox import Looked

@@ -8,14 +8,14 @@ from typing import Any
 from mentorplan.domain.lint import stops
 from mentorplan.domain.messages import Answer, CallOutcome, Channel, Message
 from mentorplan.domain.moments import Moment
-from mentorplan.domain.rules import Finding, Severity
+from mentorplan.domain.rules import Finding
 from mentorplan.domain.steps import Step
 from mentorplan.errors import Problem
 from mentorplan.render.goals import Say
+from mentorplan.render.linting import finding_rows, findings, findings_data
 from mentorplan.render.meetings import SayMoment
 from mentorplan.render.pages import (
     Block,
-    Bullets,
     Facts,
     Heading,
     Hint,
@@ -30,12 +30,8 @@ from mentorplan.render.pages import (
 from mentorplan.render.safe import harmless
 from mentorplan.usecases.contacts import Called, Replied, Sent
 from mentorplan.usecases.drafting import Drafted
-from mentorplan.usecases.linting import Explained, ExplainedSteps, Linted
 from mentorplan.usecases.outreach import Due, Listed, Shown, mending, status_of
 
-FOUND_ERROR = 6
-
-MARKS = {Severity.ERROR: "Must be mended", Severity.WARNING: "Look again", Severity.ADVICE: "Advice"}
 STATUS_WORDS = {"draft": "draft", "sent": "sent", "received": "their answer", "called": "call"}
 ANSWER_WORDS = {
     Answer.YES: "yes",
@@ -135,8 +131,8 @@ def replied(done: Replied, *, steps: Sequence[Step]) -> Page:
     return Page(blocks=blocks, data=data)
 
 
-def listed(told: Listed, *, say: Say, problems: tuple[Problem, ...]) -> Page:
-    """Return what `outreach list` says: a line each, the newest first."""
+def listed(told: Listed, *, together: Sequence[Finding], say: Say, problems: tuple[Problem, ...]) -> Page:
+    """Return what `outreach list` says: a line each, the newest first, and what is found in all open asks together."""
     rows = tuple(
         (
             say(row.message.sent_on or row.message.on),
@@ -151,7 +147,9 @@ def listed(told: Listed, *, say: Say, problems: tuple[Problem, ...]) -> Page:
     if not rows:
         why = "It is built from what draws you to them, your goal and your profile."
         blocks = [Line("No messages yet."), Next("draft a first one", why, "mentorplan outreach draft NAME")]
-    return Page(blocks=blocks, data={"messages": [message_data(row.message) for row in told.rows]}, problems=problems)
+    blocks += findings(together)
+    data = {"messages": [message_data(row.message) for row in told.rows], "lint": findings_data(together)}
+    return Page(blocks=blocks, data=data, problems=problems)
 
 
 def due(told: Due, *, say: Say, problems: tuple[Problem, ...]) -> Page:
@@ -167,82 +165,6 @@ def due(told: Due, *, say: Say, problems: tuple[Problem, ...]) -> Page:
         blocks += [Heading("To come"), Facts(rows)]
     data = {"due": [step_data(step) for step in told.due], "coming": [step_data(step) for step in told.coming]}
     return Page(blocks=blocks, data=data, problems=problems)
-
-
-def linted(told: Linted) -> Page:
-    """Return what `outreach lint` says; an error makes the exit code 6."""
-    has_error = any(finding.severity is Severity.ERROR for finding in told.findings)
-    blocks: list[Block] = [*findings(told.findings)] or [Line("Nothing to mend.")]
-    return Page(blocks=blocks, data={"lint": findings_data(told.findings)}, exit_code=FOUND_ERROR if has_error else 0)
-
-
-def explained(told: Explained | ExplainedSteps) -> Page:
-    """Return what `outreach lint --explain` and `outreach mute` say of a rule."""
-    if isinstance(told, ExplainedSteps):
-        return _explained_steps(told)
-    rule = told.rule
-    facts = (
-        ("Weight", rule.severity.value),
-        ("Why", rule.why),
-        ("Source", f"{rule.source} (grade {rule.grade})"),
-        ("Good", rule.good),
-        ("Not so good", rule.bad),
-        ("To do", rule.fix),
-        ("Muted here", told.muted_because),
-    )
-    data: dict[str, Any] = {
-        "rule": rule.id,
-        "name": told.name,
-        "severity": rule.severity,
-        "why": rule.why,
-        "source": rule.source,
-    }
-    data |= {"grade": rule.grade, "good": rule.good, "bad": rule.bad, "muted": told.muted_because or None}
-    return Page(blocks=[Heading(f"{rule.id}  {told.name}"), Facts(facts)], data=data)
-
-
-def _explained_steps(told: ExplainedSteps) -> Page:
-    """Return what is said of a rule for steps: when which one is proposed stands in its own words."""
-    facts = tuple(fact for name, said in told.steps for fact in (("Step", f"{said.what} ({name})"), ("Why", said.why)))
-    names = [name for name, _ in told.steps]
-    data: dict[str, Any] = {
-        "rule": told.rule,
-        "name": ", ".join(names),
-        "severity": Severity.ADVICE,
-        "why": " ".join(said.why for _, said in told.steps),
-        "source": "",
-    }
-    data |= {"grade": "", "good": "", "bad": "", "muted": told.muted_because or None}
-    return Page(blocks=[Heading(told.rule), Facts((*facts, ("Muted here", told.muted_because)))], data=data)
-
-
-def findings(found: Sequence[Finding]) -> list[Block]:
-    """Return what the rules say, the weightiest first."""
-    return [Bullets(_finding_rows(found))] if found else []
-
-
-def _finding_rows(found: Sequence[Finding]) -> tuple[str, ...]:
-    order = list(Severity)
-    rows = []
-    for finding in sorted(found, key=lambda one: order.index(one.severity)):
-        where = f", line {finding.line}" if finding.line else ""
-        rows.append(f"{MARKS[finding.severity]}{where}: {finding.message} {finding.fix} ({finding.rule})")
-    return tuple(rows)
-
-
-def findings_data(found: Sequence[Finding]) -> list[dict[str, Any]]:
-    """Return what the rules say as `--json` shows it."""
-    return [
-        {
-            "rule": one.rule,
-            "name": one.name,
-            "severity": one.severity,
-            "message": one.message,
-            "fix": one.fix,
-            "line": one.line,
-        }
-        for one in found
-    ]
 
 
 def message_data(message: Message) -> dict[str, Any]:
@@ -275,7 +197,7 @@ def notes(told: Shown) -> str:
     """Return what stands below a draft in an editor: to whom it goes, what the rules say, and how to leave."""
     name = told.person.name if told.person else told.message.person
     lines = [f"To {name}. Change what is above this line; what is below it is left out.", ""]
-    lines += [f"- {row}" for row in _finding_rows(told.findings)] or ["The rules find nothing to mend."]
+    lines += [f"- {row}" for row in finding_rows(told.findings)] or ["The rules find nothing to mend."]
     lines += ["", "Save and leave to keep your changes. A text that is unchanged, or empty, changes nothing."]
     return "\n".join(harmless(line) for line in lines)
 

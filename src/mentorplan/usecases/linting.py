@@ -12,6 +12,7 @@ from mentorplan.domain.lint import lint
 from mentorplan.domain.messages import Channel, Kind, Message
 from mentorplan.domain.names import closest
 from mentorplan.domain.people import Person
+from mentorplan.domain.portfolios import look_over
 from mentorplan.domain.records import Change
 from mentorplan.domain.reflections import AnswerValue
 from mentorplan.domain.rules import Context, Finding, Rule, Rules, Severity, Text, in_general
@@ -105,6 +106,45 @@ def lint_message(  # noqa: PLR0913 the message, and what it is looked at with
     subject = message.subject if message.channel is Channel.EMAIL else None
     text = Text(subject=subject, body=message.body, kind=message.kind, channel=message.channel)
     return lint(text, rules=rules, context=context, muted=known.settings.muted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedOver:
+    """What is found in each draft, the newest first, and in all open asks together."""
+
+    drafts: tuple[tuple[Message, tuple[Finding, ...]], ...]
+    together: tuple[Finding, ...]
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found."""
+        return (*(one for _, found in self.drafts for one in found), *self.together)
+
+
+def look_over_all(
+    known: Known,
+    *,
+    rules: Rules,
+    today: date,
+    dates: DateWords | None = None,
+    open_answers: Collection[str] = (),
+) -> LookedOver:
+    """Return what the rules find in every draft, and in what waits for an answer taken together."""
+    drafts = sorted((one for one in known.messages if one.is_draft), key=lambda one: (one.on, one.id), reverse=True)
+    return LookedOver(
+        drafts=tuple(
+            (one, lint_message(known, one, rules=rules, today=today, dates=dates, open_answers=open_answers))
+            for one in drafts
+        ),
+        together=together(known, rules=rules, today=today),
+    )
+
+
+def together(known: Known, *, rules: Rules, today: date) -> tuple[Finding, ...]:
+    """Return what is found in all asks that wait for an answer."""
+    where = standings(known, today=today)
+    return look_over(known.people, where, rules=rules, muted=known.settings.muted)
 
 
 def explain(
