@@ -34,14 +34,14 @@ def test_a_concept_is_looked_for_in_all_its_forms_and_says_what_was_written() ->
 
     assert found == Term(
         term="~large-classes",
-        said="große Gruppen",
+        said="large classes",
         weight=1.2,
         wrote="crowd",
         forms=(
-            Form(parts=("Massenvorlesung",)),
-            Form(parts=("large", "lectures")),
-            Form(parts=("polling",), doubtful=True),
-            Form(parts=("sea", "faces"), share=0.5),
+            Form(parts=("Massenvorlesung",), whole="Massenvorlesung"),
+            Form(parts=("large", "lectures"), whole="large lectures"),
+            Form(parts=("polling",), doubtful=True, whole="polling"),
+            Form(parts=("sea", "faces"), share=0.5, whole="sea of faces"),
         ),
     )
 

@@ -35,11 +35,12 @@ class Form:
     share: float = 1.0
     adjacent: bool = False
     doubtful: bool = False
+    whole: str = ""
 
     @property
     def said(self) -> str:
-        """The form as a person reads it."""
-        return " ".join(self.parts)
+        """The form as a person reads it, with its small words where `whole` tells them."""
+        return self.whole or " ".join(self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

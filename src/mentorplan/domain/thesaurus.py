@@ -58,9 +58,10 @@ class Thesaurus:
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """What one form of a text led to."""
+    """What one form of a text led to; `name` is what the concept is called in the language of the form."""
 
     concept: str
+    name: str
     wrote: str
     weight: float
 
@@ -86,7 +87,7 @@ def expansions(
             sure = 1 + math.log(len({one.wrote for one in found}))
             yield Term(
                 term=f"~{concept}",
-                said=next(one.concepts[concept].name for one in thesaurus.vocabularies if concept in one.concepts),
+                said=found[0].name,
                 weight=share * heaviest * sure,
                 wrote=found[0].wrote,
                 forms=forms,
@@ -111,7 +112,7 @@ def _meant(text: str, *, weight: float, thesaurus: Thesaurus, dampers: Dampers) 
                 wrote = _wrote(form, rows=rows, company=company, language=language, dampers=dampers)
                 if wrote and (name, wrote) not in seen:
                     seen.add((name, wrote))
-                    yield _Meant(name, wrote, weight)
+                    yield _Meant(name, concept.name, wrote, weight)
 
 
 def _wrote(form: str, *, rows: Sequence[Mapping[str, str]], company: set[str], language: str, dampers: Dampers) -> str:
@@ -141,7 +142,9 @@ def _forms(concept: str, *, thesaurus: Thesaurus, dampers: Dampers, mine: frozen
                 is_rest = len(found) == 1 < len(said_words(form))
                 if found and not is_rest and found not in there and not mine.issuperset(found):
                     there.add(found)
-                    yield Form(parts=parts, share=share, doubtful=form.endswith(DOUBTFUL))
+                    yield Form(
+                        parts=parts, share=share, doubtful=form.endswith(DOUBTFUL), whole=form.removesuffix(DOUBTFUL)
+                    )
 
 
 def _split(forms: str) -> list[str]:

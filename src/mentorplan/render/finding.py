@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mentorplan.domain.candidates import Candidate
+from mentorplan.domain.leads import lead_of
 from mentorplan.domain.people import Choice
 from mentorplan.errors import Problem
+from mentorplan.render.explaining import in_other_words, lead, order_hint, sum_of
 from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Next, Page, Table
 from mentorplan.usecases.candidates import Decided
 from mentorplan.usecases.finding import Found
@@ -46,12 +48,15 @@ def found(
     apart = [one for one in told.shown if one.apart]
     places = {candidate.id: place for place, candidate in enumerate(told.shown, start=1)}
     blocks: list[Block] = []
-    for candidate in together:
-        blocks += _candidate(candidate, place=places[candidate.id], goals=goals, explain=explain)
+    for before, candidate in zip([None, *together], together, strict=False):
+        blocks += _candidate(candidate, place=places[candidate.id], goals=goals, explain=explain, before=before)
     if apart:
         blocks.append(Heading("Apart from these, for you to decide"))
         for candidate in apart:
             blocks += _candidate(candidate, place=places[candidate.id], goals=goals, explain=explain)
+    blocks += lead(told.ranking.candidates)
+    if explain:
+        blocks.append(order_hint())
     blocks += _together(told, goals=goals)
     if not asks:
         blocks += _next(told)
@@ -87,11 +92,13 @@ def decided(done: Decided, *, seeks_mentor: bool = True) -> Page:
     return Page(blocks=blocks, data=data)
 
 
-def _candidate(one: Candidate, *, place: int, goals: Mapping[str, str], explain: bool) -> list[Block]:
+def _candidate(
+    one: Candidate, *, place: int, goals: Mapping[str, str], explain: bool, before: Candidate | None = None
+) -> list[Block]:
     where = ", ".join(part for part in (one.person.title, one.person.unit) if part)
     blocks: list[Block] = [Heading(f"{place}. {one.name}" + (f" ({where})" if where else ""))]
     if explain:
-        blocks.append(Table(("points", "word or rule", "goal", "because", "from"), _sum(one, goals=goals)))
+        blocks += sum_of(one, before=before, goals=goals)
     elif one.reasons:
         blocks.append(Bullets(_said(one, goals=goals)))
     else:
@@ -101,15 +108,6 @@ def _candidate(one: Candidate, *, place: int, goals: Mapping[str, str], explain:
     if one.unknown:
         blocks.append(Hint(f"Not known: {', '.join(one.unknown)}."))
     return blocks
-
-
-def _sum(one: Candidate, *, goals: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    """Return every reason as a term of the sum, and the sum."""
-    rows = [
-        (f"{reason.points:.3f}", reason.term, goals.get(reason.goal or "", ""), f"“{reason.evidence}”", reason.field)
-        for reason in one.reasons
-    ]
-    return (*rows, (f"{one.score:.3f}", "together", "", "", ""))
 
 
 def _said(one: Candidate, *, goals: Mapping[str, str]) -> tuple[str, ...]:
@@ -124,7 +122,11 @@ def _said(one: Candidate, *, goals: Mapping[str, str]) -> tuple[str, ...]:
     for evidence, field in _telling(one):
         titles = served[(evidence, field)]
         serves = f", for {' and '.join(f'“{title}”' for title in titles)}" if titles and len(goals) > 1 else ""
-        rows.append(f"“{evidence}” ({field}{serves})")
+        others = [
+            reason for reason in one.reasons if reason.wrote and (reason.evidence, reason.field) == (evidence, field)
+        ]
+        said = f": {in_other_words(others[0])}" if others else ""
+        rows.append(f"“{evidence}” ({field}{serves}){said}")
     return tuple(rows)
 
 
@@ -201,6 +203,7 @@ def _data(told: Found) -> dict[str, Any]:
         "shortlist": [{"id": pick.id, "goal": pick.goal} for pick in told.ranking.shortlist],
         "uncovered": list(told.ranking.uncovered),
         "ranker": told.ranking.ranker,
+        "lead": lead_of(told.ranking.candidates),
         "total": len(told.ranking.candidates),
     }
 
