@@ -85,6 +85,20 @@ def test_at_a_terminal_every_answer_is_kept_as_it_is_given(desk: Desk) -> None:
     assert len(desk.types("history", "--json").data["history"]) == 3
 
 
+def test_a_whole_plan_can_be_changed_at_a_terminal(desk: Desk) -> None:
+    keys = [one["key"] for one in desk.types("agree", "sipho", "--questions", "--json").data["questions"]]
+    days = {"review": "2027-02-01", "ends": "2027-06-30"}
+    answers = "".join(f'{key} = "{days.get(key, key)}"\n' for key in keys)
+    assert desk.types("agree", "sipho", "--answers", written(desk, f"[answers]\n{answers}")).code == 0
+
+    ran = desk.answers("agree", "sipho", script=["/edit exit", "one sentence"])
+
+    assert ran.code == 0, ran
+    clauses = desk.types("agree", "sipho", "--show", "--json").data["agreement"]["clauses"]
+    assert [one["agreed"] for one in clauses if one["key"] == "exit"] == ["one sentence"]
+    assert len(clauses) == len(keys) // 3
+
+
 class Page(HTMLParser):
     """What a browser would make of a page: its tags and its text."""
 

@@ -219,8 +219,10 @@ def _walked(
     def keep(said: "dict[str, AnswerValue]") -> None:
         here.keep(lambda known: save(known, said), *_shelves(), walk=name, title="agree")
 
+    begun = walks.start(walk, before)
+    begun = begun if begun.at else walks.edit(begun, "1")  # a whole plan is looked through from its beginning
     try:
-        state = walk_through(here, walks.start(walk, before), keep=keep)
+        state = walk_through(here, begun, keep=keep)
     except LeftError as left:
         if left.hint:
             raise
