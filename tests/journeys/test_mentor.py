@@ -112,3 +112,26 @@ def test_one_direction_ends_and_the_other_goes_on(desk: Desk, ok: Ok) -> None:
     assert (whose.code, whose.err.splitlines()[0]) == (2, "With Zeynep Karaca, are you the mentee or the mentor?")
     assert ok("meet", "agenda", "zeynep", "--json").data["agenda"]["roles"] == ["mentee"]
     assert "Mentors you: Zeynep Karaca\n" in ok().out
+
+
+def test_what_a_mentor_learned_stands_in_the_dossier_and_no_name_with_it(desk: Desk, ok: Ok) -> None:
+    started = ok("init", "--role", "mentor", "--name", "Ruth Adeyemi")
+    assert "Many posts carry a duty to report" in started.out
+    assert "this is no legal advice" in started.out
+    ok("people", "add", "Bukola Ìjẹ̀ṣà")
+    ok("meet", "log", "bukola", "--minutes", "45")
+    ok("meet", "decide", "bukola", "continue", "--as", "mentor")
+    (desk.home / "close.toml").write_text(
+        '[answers]\nreason = "achieved"\nchanged = "her file has a thread"\nlearned = "to count to ten before I advise"\n'
+    )
+    ok("close", "bukola", "--answers", "close.toml")
+
+    dossier, whole = ok("report", "--dossier").out, ok("report").out
+
+    assert "What I learned from it\n- to count to ten before I advise\n" in dossier
+    assert "Bukola" not in dossier
+    assert "count to ten" not in whole
+    ok("report", "--dossier", "--md", "d.md", "--html", "d.html")
+    assert "- to count to ten before I advise\n" in (desk.home / "d.md").read_text(encoding="utf-8")
+    assert "<li>to count to ten before I advise</li>" in (desk.home / "d.html").read_text(encoding="utf-8")
+    assert ok("capacity", "--json").data["people"] == 0

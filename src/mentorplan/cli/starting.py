@@ -35,6 +35,8 @@ def init(
     """
     from pathlib import Path
 
+    from mentorplan.domain.offers import OfferGuide
+    from mentorplan.domain.reflections import Role
     from mentorplan.domain.steps import make_step
     from mentorplan.errors import ConflictError
     from mentorplan.render import starting as shown
@@ -65,7 +67,17 @@ def init(
         beside=missing_files(root) if git else (),
     )
     first = make_step(starting.first_step(begun.settings), here.step_words)
-    return here.say(shown.started(str(root), first=first, is_found=_is_found(here), dry_run=here.dry_run, git=git))
+    helps = Role.MENTOR in begun.settings.roles
+    return here.say(
+        shown.started(
+            str(root),
+            first=first,
+            is_found=_is_found(here),
+            dry_run=here.dry_run,
+            git=git,
+            notice=here.guide.load("offers.toml", OfferGuide).notice.lines if helps else (),
+        )
+    )
 
 
 def _is_found(here: Here) -> bool:

@@ -72,6 +72,7 @@ class Closing:
     helped: str = ""
     private_differently: str = ""
     gave_back: str = ""
+    learned: str = ""
     in_touch: str = ""
     others: str = ""
     retention: Retention = Retention.KEEP

@@ -125,6 +125,7 @@ def room(known: Known, *, offer: Offer, requests: Sequence[Received], today: dat
         for one in requests
         if one.answer
         and one.answer.kind is Kind.ACCEPT_CONVERSATION
+        and one.answer.sent_on
         and one.message.person not in mentored
         and not _is_settled(one, known)
     }

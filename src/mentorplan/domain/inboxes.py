@@ -79,7 +79,7 @@ class Received:
 
 
 def received(known: Known) -> tuple[Received, ...]:
-    """Return every request with what became of it, the longest waiting first; of one day in the order in which they came."""
+    """Return every request with what became of it, the longest waiting first; of one day in the order of their ids."""
     by_person: defaultdict[str, list[Message]] = defaultdict(list)
     for message in known.messages:
         by_person[message.person].append(message)

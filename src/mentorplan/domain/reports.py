@@ -122,7 +122,8 @@ class LeftOut:
 class Report:
     """A report of one day. `name` is the user's, `person` the one whom it concerns, both empty where there is none.
 
-    `themes` are names of needs. `map` is None where the report has none. `months` are those with meetings, in order.
+    `themes` are names of needs. `learned` is what the user learned from mentorships that have ended, in a dossier alone.
+    `map` is None where the report has none. `months` are those with meetings, in order.
     """
 
     scope: Scope
@@ -138,6 +139,7 @@ class Report:
     coming: tuple[MeetingTold, ...] = ()
     tallies: tuple[Tally, ...] = ()
     promises: tuple[PromiseTold, ...] = ()
+    learned: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
     @property

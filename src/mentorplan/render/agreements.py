@@ -133,6 +133,7 @@ def agreement_data(agreement: Agreement) -> dict[str, Any]:
             "changed": closing.changed,
             "helped": closing.helped,
             "gave_back": closing.gave_back,
+            "learned": closing.learned,
             "in_touch": closing.in_touch,
             "others": closing.others,
             "retention": closing.retention,

@@ -176,6 +176,8 @@ def _blocks(telling: Telling) -> list[Block]:
         blocks += [Heading(says("map")), Facts(tuple(rows))]
     if report.mentorships:
         blocks += [Heading(says("mentorships")), Bullets(tuple(map(telling.mentorship, report.mentorships)))]
+    learned: tuple[Block, ...] = (Heading(says("learned")), Bullets(report.learned))
+    blocks += learned if report.learned else ()
     blocks += [Heading(says("meetings")), Line(telling.meetings_line())]
     for month in report.months:
         blocks.append(Line(telling.month_line(month)))

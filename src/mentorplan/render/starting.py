@@ -8,7 +8,7 @@ from shlex import quote
 
 from mentorplan.domain.profiles import Profile
 from mentorplan.domain.steps import Step
-from mentorplan.render.pages import Block, Facts, Heading, Hint, Line, Next, Page, next_block
+from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Next, Page, next_block
 from mentorplan.usecases.profiles import Edited
 
 LABELS = {
@@ -27,12 +27,18 @@ LABELS = {
 WITH_GIT = "Git keeps whatever was committed, private notes too: send it only to a place that nobody else can read."
 
 
-def started(root: str, *, first: Step, is_found: bool, dry_run: bool, git: bool = False) -> Page:
-    """Return what `init` says. Where a command typed here would not find it by itself, the advised one names it."""
+def started(
+    root: str, *, first: Step, is_found: bool, dry_run: bool, git: bool = False, notice: Sequence[str] = ()
+) -> Page:
+    """Return what `init` says; `notice` is what a mentor should know first.
+
+    Where a command typed here would not find the workspace by itself, the advised one names it.
+    """
     blocks: list[Block] = [] if dry_run else [Line(f"A new workspace: {root}")]
     blocks.append(Hint("It is a folder of text files that only you can read. Nothing in it leaves this machine."))
     if git:
         blocks.append(Hint(WITH_GIT))
+    blocks += [Bullets(tuple(notice))] if notice else []
     if is_found:
         blocks.append(next_block(first))
     else:

@@ -66,6 +66,7 @@ def close(  # noqa: PLR0913 an end is made of all of these
         helped=said.get("helped", ""),
         private_differently=said.get("differently", ""),
         gave_back=said.get("gave-back", ""),
+        learned=said.get("learned", ""),
         in_touch=said.get("in-touch", ""),
         others=said.get("others", ""),
         retention=Retention(said.get("retention", Retention.KEEP)),

@@ -69,6 +69,7 @@ def report(  # noqa: PLR0913 what is known, and what the report is to tell
         coming=making.coming(),
         tallies=tuple(making.tallies()),
         promises=tuple(making.promises_told()),
+        learned=tuple(making.learned()) if dossier else (),
         left_out=tuple(making.left_out(made)),
     )
 
@@ -214,6 +215,12 @@ class _Making:
                     due=promise.due,
                     closed_on=promise.closed_on,
                 )
+
+    def learned(self) -> Iterator[str]:
+        """Yield what was learned from each mentorship that has ended, in their order."""
+        for one in self.agreements():
+            if one.closing and (line := one_line(one.closing.learned)):
+                yield line
 
     def left_out(self, made: SupportMap) -> Iterator[LeftOut]:
         """Yield what is not told, as far as there is any of it; of one person, only what is about them."""
