@@ -21,10 +21,10 @@ from mentorplan.errors import StorageError
 from mentorplan.store import index, planes
 from mentorplan.store.cache import Cache, opened
 
-MOST = 128
+MOST = 96
 """So many are fetched for the whole query: the exact scorer puts hardly anybody first who is not among them."""
 
-MOST_EACH = 24
+MOST_EACH = 12
 """So many are fetched for each of several aspects: enough for a shortlist that has one for each."""
 
 STEPS = 15

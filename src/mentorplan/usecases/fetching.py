@@ -8,14 +8,14 @@ from datetime import date
 from zlib import crc32
 
 from mentorplan.domain.fetching import Indexed, Scope, tally_of_sought, wants_of
-from mentorplan.domain.finding import FindGuide, Weights, weigh
+from mentorplan.domain.finding import FindGuide, Weights
 from mentorplan.domain.names import fold
-from mentorplan.domain.queries import Dampers, Query, dampers
+from mentorplan.domain.queries import Dampers
 from mentorplan.domain.sought import Sought
 from mentorplan.domain.thesaurus import Thesaurus
 from mentorplan.domain.workspaces import Known
-from mentorplan.usecases.finding import Cautions, Found, find, list_called, pool_of
-from mentorplan.usecases.queries import NO_WORDS, NeedWords, Wish, query_of
+from mentorplan.usecases.finding import Asked, Cautions, Found, answer, ask, list_called, pool_of
+from mentorplan.usecases.queries import NO_WORDS, NeedWords, Wish
 
 MOST_SHOWN = 40
 """More than so many are not looked up but read: the whole order is asked for, not its beginning."""
@@ -39,30 +39,19 @@ def find_listed(  # noqa: PLR0913 as `find`, and the index
     """
     if not 0 < wish.limit <= MOST_SHOWN:
         return None
-    weights = weigh(guide.weights, own=known.settings.weights)
-    words = dampers(guide, damping=weights.common, pairs=weights.pairs, usual=known.profile.language)
-    query = query_of(known, wish, guide=guide, weights=weights, needs=needs, dampers=words, thesaurus=thesaurus)
-    sought = Sought(query, weights=weights, dampers=words)
-    if not listed.prepare(mark_of(words, weights=weights), sought=sought):
+    asked = ask(known, wish, guide=guide, needs=needs, thesaurus=thesaurus)
+    sought = Sought(asked.query, weights=asked.weights, dampers=asked.dampers)
+    if not listed.prepare(mark_of(asked.dampers, weights=asked.weights), sought=sought):
         return None
     mine = {person.id for person in known.people}
-    scope = _scope(
-        query, weights=weights, besides=mine, list_id=list_called(wish.list_name, known) if wish.list_name else None
-    )
+    list_id = list_called(wish.list_name, known) if wish.list_name else None
+    scope = _scope(asked, besides=mine, list_id=list_id)
     others = listed.tally(sought, scope=scope)
     fetched = listed.fetch(wants_of(sought, tally=others), scope=scope, first=wish.limit)
     some = replace(known, shards=fetched.shards)
-    pool = pool_of(some, list_name=wish.list_name, sayings=guide.sayings, today=today)
-    told = find(
-        some,
-        wish,
-        guide=guide,
-        needs=needs,
-        today=today,
-        cautions=cautions_of(some),
-        tally=others + tally_of_sought([one for one in pool if one.id in mine], sought=sought),
-        thesaurus=thesaurus,
-    )
+    pool = pool_of(some, list_name=wish.list_name, sayings=guide.sayings, today=today, cautions=cautions_of(some))
+    tally = others + tally_of_sought([one for one in pool if one.id in mine], sought=sought)
+    told = answer(asked, pool=pool, tally=tally)
     if not fetched.whole and told.shown[-1].score == 0:
         return None  # words that stand together, as it turns out, do so nowhere: everybody has to be looked at
     judged = [one for one in told.ranking.candidates if one.id not in mine]
@@ -83,8 +72,9 @@ def mark_of(dampers: Dampers, *, weights: Weights) -> str:
     return f"{crc32(told.encode()):08x}"
 
 
-def _scope(query: Query, *, weights: Weights, besides: set[str], list_id: str | None) -> Scope:
-    if not query.unit:
+def _scope(asked: Asked, *, besides: set[str], list_id: str | None) -> Scope:
+    unit, weights = asked.query.unit, asked.weights
+    if not unit:
         return Scope(besides=besides, list_id=list_id)
     more = max(weights.inside_unit - weights.outside_unit, 0.0)
-    return Scope(besides=besides, list_id=list_id, units={fold(query.unit): more}, any_unit=weights.outside_unit)
+    return Scope(besides=besides, list_id=list_id, units={fold(unit): more}, any_unit=weights.outside_unit)

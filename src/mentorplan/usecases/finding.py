@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from mentorplan.domain.candidates import Candidate, PoolPerson, everyone, in_pool
-from mentorplan.domain.finding import FindGuide, FindSayings, weigh
+from mentorplan.domain.finding import FindGuide, FindSayings, Weights, weigh
 from mentorplan.domain.flags import FlagWords, flags_of, is_unavailable
 from mentorplan.domain.inboxes import asking_only
 from mentorplan.domain.names import Findable, find_one
 from mentorplan.domain.people import Choice, Person, PersonKind, is_old
 from mentorplan.domain.phrases import fill
-from mentorplan.domain.queries import Query, dampers
+from mentorplan.domain.queries import Dampers, Query, dampers
 from mentorplan.domain.ranking import LIGHT, Ranking, Scorer, rank
 from mentorplan.domain.stages import Stage, Standing, standings
 from mentorplan.domain.tallies import Tally
@@ -53,6 +53,17 @@ class Found:
     advice: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a wish looks for, how much each thing counts, and how many are shown, 0 for all."""
+
+    query: Query
+    weights: Weights
+    dampers: Dampers
+    sayings: FindSayings
+    limit: int
+
+
 def find(  # noqa: PLR0913 the records, the wish, two parts of the guide, the day, the cautions, and how to score
     known: Known,
     wish: Wish,
@@ -73,20 +84,31 @@ def find(  # noqa: PLR0913 the records, the wish, two parts of the guide, the da
     Raises NotFoundError for a goal, need or list that does not exist, NeedsAnswerError where there
     is nothing to look for, and InvalidError for a limit below 0 or a weight that cannot be.
     """
+    asked = ask(known, wish, guide=guide, needs=needs, thesaurus=thesaurus)
+    pool = pool_of(known, list_name=wish.list_name, sayings=guide.sayings, cautions=cautions, today=today)
+    return answer(asked, pool=pool, tally=tally, scorer=scorer)
+
+
+def ask(known: Known, wish: Wish, *, guide: FindGuide, needs: NeedWords, thesaurus: Thesaurus = NO_WORDS) -> Asked:
+    """Return what a wish looks for. Raises as `find`, but for a list."""
     if wish.limit < 0:
         raise InvalidError(f"{wish.limit} people cannot be shown.", hint="Write --limit 10, or --limit 0 for all.")
     weights = weigh(guide.weights, own=known.settings.weights)
     words = dampers(guide, damping=weights.common, pairs=weights.pairs, usual=known.profile.language)
     query = query_of(known, wish, guide=guide, weights=weights, needs=needs, dampers=words, thesaurus=thesaurus)
-    pool = pool_of(known, list_name=wish.list_name, sayings=guide.sayings, cautions=cautions, today=today)
-    ranking = rank(query, pool=pool, weights=weights, dampers=words, tally=tally, scorer=scorer)
+    return Asked(query=query, weights=weights, dampers=words, sayings=guide.sayings, limit=wish.limit)
+
+
+def answer(asked: Asked, *, pool: Sequence[PoolPerson], tally: Tally | None = None, scorer: Scorer = LIGHT) -> Found:
+    """Return the pool in the order for what is looked for; `tally` is of everybody, where the pool is a part."""
+    ranking = rank(asked.query, pool=pool, weights=asked.weights, dampers=asked.dampers, tally=tally, scorer=scorer)
     return Found(
-        query=query,
+        query=asked.query,
         ranking=ranking,
-        shown=ranking.candidates[: wish.limit or None],
+        shown=ranking.candidates[: asked.limit or None],
         total=len(ranking.candidates),
         untold=sum({"interests", "bio"} <= set(one.unknown) for one in ranking.candidates),
-        advice=_advice(ranking, sayings=guide.sayings),
+        advice=_advice(ranking, sayings=asked.sayings),
     )
 
 
