@@ -60,7 +60,9 @@ class Hearing:
 
     def begins(self, place: int, stop: int) -> bool:
         """Whether a promise with its owner begins at a token."""
-        return self._said(place, stop) is not None
+        subject = self._subject(place, stop)
+        asks = subject is not None and phrases(self._log.asked_of_me).at(self.tokens, subject[2])
+        return bool(asks) or self._said(place, stop) is not None
 
     def hidden(self, place: int, stop: int) -> bool:
         """Whether a promise begins at a token in the middle of other words: "we said she will send it"."""
@@ -138,14 +140,21 @@ class Hearing:
                 not self._is_state(begin) and (has_due or (owner is Whose.ME and not self._is_past(begin)))
             )
             return (owner, who, begin) if fits else None
+        return (owner, who, at) if self._is_meant(owner, at, place, stop, has_due=has_due) else None
+
+    def _is_meant(self, owner: Whose, at: int, place: int, stop: int, *, has_due: bool) -> bool:
+        """Whether a verb right behind who does it, at `at`, is meant for what is to come: "she sends it by Friday"."""
+        tokens = self.tokens
+        if any(day.moment and day.moment.on < self.today for day in self._days(place, stop)):
+            return False  # "I meet Maya yesterday"
         if self._is_state(at) or self._is_past(at):
             # "read" and "put" look the same in the past; with a day to come they are meant for it.
-            return (owner, who, at) if self._is_verb(at, stop) and has_due else None
+            return self._is_verb(at, stop) and has_due
         if self._is_verb(at, stop, sure=True) or (self._is_verb(at, stop) and (has_due or owner is Whose.ME)):
-            return owner, who, at
+            return True
         ends = tuple(self._log.verb_endings)
         is_third = owner is Whose.THEM and tokens[at].is_word and tokens[at].text.endswith(ends)
-        return (owner, who, at) if has_due and (is_third or owner is Whose.ME) and tokens[at].is_word else None
+        return has_due and (is_third or owner is Whose.ME) and tokens[at].is_word
 
     def _subject(self, place: int, stop: int) -> tuple[Whose, str, int] | None:
         found: list[tuple[int, Whose, str]] = []
