@@ -122,7 +122,7 @@ class LeftOut:
 class Report:
     """A report of one day. `name` is the user's, `person` the one whom it concerns, both empty where there is none.
 
-    `themes` are names of needs. `learned` is what the user learned from mentorships that have ended, in a dossier alone.
+    `themes` are names of needs. `learned` is what the user learned from mentorships that ended, in a dossier alone.
     `map` is None where the report has none. `months` are those with meetings, in order.
     """
 
