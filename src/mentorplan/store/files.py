@@ -110,7 +110,7 @@ def _content(handle: int, *, shown: str) -> bytes:
     return b"".join(parts)
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes | bytearray) -> None:
     """Put `content` at `path`, durably and all at once.
 
     A link is followed, so that it stays one; an existing file keeps its mode, a new one is the
@@ -126,7 +126,7 @@ def write(path: Path, content: bytes) -> None:
         sync_folder(staged.target.parent)
 
 
-def stage(path: Path, content: bytes) -> Staged:
+def stage(path: Path, content: bytes | bytearray) -> Staged:
     """Make `content` durable beside the file at `path`, under another name. Raises OSError, and leaves nothing."""
     target = place_of(path)
     make_folder(target.parent)
