@@ -1,11 +1,12 @@
 """The program's commands, put together; each feature's are in the module of its name."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from mentorplan import __version__
 from mentorplan.cli.commands import JsonOpt
@@ -39,8 +40,16 @@ FEATURES = {
     "doctor": ("doctor",),
     "upgrades": ("upgrade",),
 }
-"""The modules of this package that hold commands, in the order in which `--help` lists them, and the first words of
-those commands: only the modules of the word that was typed are loaded."""
+"""The modules of this package that hold commands, and the first words of those commands: only the modules of the word
+that was typed are loaded."""
+
+JOURNEY = (
+    *("init", "profile", "reflect", "goals", "places", "people", "find", "introduce", "outreach", "meet", "log"),
+    *("agree", "checkin", "close", "pause", "map", "offer", "inbox", "capacity", "week", "report", "export"),
+    *("help", "about", "guide", "check", "doctor", "history", "undo", "redo", "upgrade"),
+)
+"""The order in which help lists the commands: that of the way from a wish to a mentorship, then a mentor's side, then
+what looks back, and what takes care of the files."""
 
 WITH_A_VALUE = ("--workspace", "--today")
 """Options before the subcommand that take the word after them."""
@@ -52,6 +61,16 @@ LIGHT = (*WITH_A_VALUE, "--no-input", "--plain", "--json", "--version")
 WHOLE = ("--help",)
 """A line that needs every command."""
 
+
+class Journey(TyperGroup):
+    """The program, its commands in the order of the journey; one that is not on it comes last."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # the same class, by its public name
+        """Return the names of the commands, in order."""
+        places = {name: place for place, name in enumerate(JOURNEY)}
+        return sorted(super().list_commands(ctx), key=lambda name: places.get(name, len(places)))
+
+
 HOME = "home"
 """Stands for a line without a command. It is none, so no feature has it among its words."""
 
@@ -59,6 +78,18 @@ HOME = "home"
 def program(argv: Sequence[str] = WHOLE) -> typer.Typer:
     """Return the program as far as a command line needs it: whole for help, and for a word it does not know."""
     return _program(_first_word(argv))
+
+
+def typed_so_far(environment: Mapping[str, str]) -> Sequence[str]:
+    """Return the words before the one that a shell completes, as it hands them over; WHOLE where that is the first."""
+    words = environment.get("_TYPER_COMPLETE_ARGS", environment.get("COMP_WORDS", ""))
+    typed = words.split()[1:]
+    if "COMP_CWORD" in environment:
+        at = environment["COMP_CWORD"]
+        typed = typed[: int(at) - 1] if at.isdigit() and int(at) else []
+    elif not words.endswith(" "):
+        typed = typed[:-1]
+    return WHOLE if _first_word(typed) == HOME else typed
 
 
 def _first_word(argv: Sequence[str]) -> str:
@@ -78,6 +109,7 @@ def _first_word(argv: Sequence[str]) -> str:
 def _program(word: str) -> typer.Typer:
     app = typer.Typer(
         name="mentorplan",
+        cls=Journey,
         no_args_is_help=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from mentorplan.cli.completing import complete
 from mentorplan.cli.here import Here
 
 JsonOpt = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
@@ -49,6 +50,8 @@ def _with_options(function: Command, options: dict[str, Any]) -> Callable[..., N
     """Return what Typer is given: `function` with the run put in, and the common options taken out."""
     signature = inspect.signature(function)
     own = list(signature.parameters.values())[1:]
+    for parameter in own:
+        complete(parameter.annotation, name=parameter.name, command=function)
 
     def run(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401 whatever the command's options hold
         here: Here = ctx.obj

@@ -16,10 +16,14 @@ from mentorplan.cli.world import World, real_world
 from mentorplan.errors import LeftError, MentorplanError, NotFoundError, StorageError, UsageError
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     import typer
 
 BEFORE_THE_SUBCOMMAND = ("--workspace", "--today", "--no-input", "--plain", "--version")
 BROKEN_PIPE = 141
+COMPLETING = "_MENTORPLAN_COMPLETE"
+"""The variable with which a shell asks for completion."""
 
 WARMER = (
     (r"Invalid value for '([^']*)': ", r"\1: "),
@@ -63,6 +67,9 @@ def main(argv: Sequence[str], world: World) -> int:
 def run() -> None:
     """Run the real command line; what the console script calls."""
     world = real_world()
+    if COMPLETING in world.environment:
+        # Typer would load rich only to take markup out of help that has none.
+        sys.modules["rich"] = cast("ModuleType", None)
     code = main(sys.argv[1:], world)
     try:
         world.stdout.flush()
@@ -84,14 +91,17 @@ def _run(argv: Sequence[str], here: Here) -> int:
 
     import typer
 
-    from mentorplan.cli.app import WHOLE, program
+    from mentorplan.cli.app import program, typed_so_far
 
-    needed = program(WHOLE if "_MENTORPLAN_COMPLETE" in here.world.environment else argv)
+    completes = COMPLETING in here.world.environment
+    needed = program(typed_so_far(here.world.environment) if completes else argv)
     try:
         with contextlib.redirect_stdout(here.world.stdout), contextlib.redirect_stderr(here.world.stderr):
             result = needed(list(argv), prog_name="mentorplan", standalone_mode=False, obj=here)
     except typer.Exit as done:
         return done.exit_code
+    except SystemExit as done:  # the end of a completion
+        return done.code if isinstance(done.code, int) else 0
     except typer.Abort:
         raise LeftError("Stopped.") from None
     except typer.TyperException as error:
