@@ -94,6 +94,16 @@ def test_the_second_miss_in_a_row_proposes_to_talk_and_blames_nobody(desk: Desk)
     assert "Two meetings in a row did not take place." in second.out
 
 
+def test_meetings_that_fell_through_are_counted_kindly(desk: Desk) -> None:
+    desk.types("people", "add", "Rosa Ek")
+    for day, state in (("02", "held"), ("09", "cancelled"), ("16", "no-show")):
+        desk.types("meet", "log", "rosa", "--on", f"2026-11-{day}", "--state", state)
+
+    assert desk.types("meet", "list").out.endswith(
+        "1 held, 1 called off and 1 did not take place. Some fall through; that is so in every term.\n"
+    )
+
+
 def test_who_mentors_whom_is_said_of_a_person(desk: Desk) -> None:
     desk.types("people", "add", "Rosa Ek")
     desk.types("meet", "log", "rosa", "--on", "2026-10-01")

@@ -184,6 +184,10 @@ def listed(told: Meetings, *, say: SayMoment, names: Names, problems: tuple[Prob
         for one in every
     )
     blocks: list[Block] = [Table(("when", "with", "what became of it", "id"), rows)] if rows else []
+    counts = {state: sum(one.state is state for one in every) for state in (State.HELD, State.CANCELLED, State.NO_SHOW)}
+    if counts[State.CANCELLED] or counts[State.NO_SHOW]:
+        told_of = [f"{count} {STATE_WORDS[state]}" for state, count in counts.items() if count]
+        blocks.append(Hint(f"{_and(told_of)}. Some fall through; that is so in every term."))
     if not rows:
         why = "A first talk of 20 to 30 minutes shows whether it would fit; it promises nothing."
         blocks = [Line("No meetings yet."), Next("plan one", why, "mentorplan meet plan NAME")]
