@@ -11,7 +11,7 @@ from mentorplan.domain.rules import Severity
 
 GOOD = tuple(sample for sample in samples() if not sample.fault)
 FAULTY = tuple(sample for sample in samples() if sample.fault)
-ABOUT_WHAT_IS_MISSING = {"no-easy-no", "no-times", "long-sentence"}
+ABOUT_WHAT_IS_MISSING = {"no-easy-no", "no-times", "no-reason", "long-sentence"}
 """Advice that a good letter can live with."""
 
 

@@ -237,6 +237,7 @@ WRITING = [
     f"outreach hand {THANKS} --eml out.eml",
     "outreach mute OUT-05 --reason no",
     "outreach reply dai-yun referred --refer Ngozi",
+    "outreach reply dai-yun --from answer.txt --yes",
     f"outreach sent {THANKS}",
     f"people add Ngozi --private-notes {SECRET}",
     f"people edit rosalind --unit Physics --private-notes {SECRET}-two",
@@ -285,6 +286,7 @@ def desk(desk: Desk) -> Desk:
     (desk.home / "answers.toml").write_text(
         f'role = "mentee"\n[answers]\nmotive-outside = "{SECRET} in May"\nbring = "time"\n[[goals]]\ntitle = "Ask"\n'
     )
+    (desk.home / "answer.txt").write_text("Happy to talk.\n")
     (desk.home / "request.txt").write_text("Please mentor me.\nS. Chen\n")
     (desk.home / "plan.toml").write_text('[answers]\npurpose = "discussions"\nends = 2027-06-01\n')
     (desk.home / "checkin.toml").write_text(f'[answers]\naims = 2\nkeep = "{SECRET}"\nchange = "{SECRET} too"\n')

@@ -797,7 +797,7 @@ def test_a_private_note_copied_into_the_reason_is_found() -> None:
 
 
 def test_a_muted_rule_gives_no_advice() -> None:
-    known = knowing(settings=Settings(muted={"OUT-03": "I like my notes", "OUT-26": "full names are fine"}))
+    known = knowing(settings=Settings(muted={"OUT-37": "I like my notes", "OUT-26": "full names are fine"}))
 
     assert advice(drafted(known, person="noor")) == []
 

@@ -161,7 +161,7 @@ def test_a_muted_rule_is_not_applied() -> None:
     known = knowing(
         settings=Settings(
             muted={"OUT-02": "they know what I want", "no-minutes": "any", "no-contact-line": "they have it"}
-            | dict.fromkeys(("OUT-07", "OUT-10"), "so do they")
+            | dict.fromkeys(("OUT-03", "OUT-07", "OUT-10"), "so do they")
         )
     )
 

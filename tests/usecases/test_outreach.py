@@ -34,7 +34,7 @@ DRAFT = Message(
     on=TODAY,
     subject="Rubrics: may I ask you for 25 minutes?",
     body=(
-        "Dear Professor Hartmann,\n\nWould you have 25 minutes next week? A no is fine.\n\n"
+        "Dear Professor Hartmann,\n\nI like your rubrics. Would you have 25 minutes next week? A no is fine.\n\n"
         "Kind regards,\nAmara Osei\n555-0142"
     ),
 )

@@ -77,6 +77,6 @@ def test_a_stranger_is_not_taken_for_anybody(received: Received, said: str) -> N
     with pytest.raises(NeedsAnswerError) as caught:
         suggested(received)
 
-    assert caught.value.message == f"{said}, so it cannot be told who answered."
+    assert caught.value.message == f"{said}."
     with pytest.raises(NeedsAnswerError, match="does not tell whose answer"):
         suggested(Received(body="Yes"), Known(people=(DUC, LIN)))

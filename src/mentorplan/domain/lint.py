@@ -46,6 +46,7 @@ SAID_BY: dict[str, tuple[str, ...]] = {
     "no-easy-no": ("no-ask",),
     "no-times": ("no-ask", "no-minutes"),
     "superlatives": ("flattery-only",),
+    "no-reason": ("flattery-only", "reason-as-note", "no-ask"),
     "long-sentence": ("too-long",),
 }
 """Findings that go without saying where another one is told."""
@@ -77,6 +78,7 @@ LOOKS: dict[str, Look] = {
     "no-contact-line": lint_words.lacks,
     "no-way-to-reach": lint_readers.no_way_to_reach,
     "address-unset": lint_readers.address_unset,
+    "no-reason": lint_readers.no_reason,
     "pick-your-brain": lint_words.says_it,
     "apologies": lint_words.says_it_often,
     "superlatives": lint_words.says_it_often,

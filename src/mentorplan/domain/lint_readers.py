@@ -8,18 +8,22 @@ from difflib import SequenceMatcher
 
 from mentorplan.domain.greetings import greeted, others_named, strange_words, titled_others
 from mentorplan.domain.leaks import leaks
-from mentorplan.domain.lint_words import quoted, read, says_it
+from mentorplan.domain.lint_words import lacks, quoted, read, says_it
 from mentorplan.domain.messages import ASKING, Answer, Channel
 from mentorplan.domain.names import fold
 from mentorplan.domain.passages import says
 from mentorplan.domain.people import Person
 from mentorplan.domain.rules import Context, Finding, Rule, Text, make_finding
+from mentorplan.domain.texts import terms
 
 MOST_WRITTEN = 2
 """Written asks since their last reply: a first one and a reminder. Source: rule FUP-02 (grade C)."""
 
 ALIKE = 0.85
 """Two letters whose words agree by more than this are almost the same. Source: rule OUT-05 (grade D)."""
+
+LONG_WORD, LEAST_SHARED = 6, 2
+"""So many longer words that stand in what is known of somebody are no chance."""
 
 LEAST_UNIT_WORDS = 2
 """A unit of one word ("Biology") is too often a word of its own to be looked for in a text."""
@@ -139,6 +143,15 @@ def address_unset(name: str, rule: Rule, text: Text, context: Context) -> Iterat
         for number, _ in greeted(text.body, patterns=rule.patterns):
             if fold(person.name) in fold(lines[number - 1]):
                 yield make_finding(name, rule, values={"quote": person.name}, line=number, person=person)
+
+
+def no_reason(name: str, rule: Rule, text: Text, context: Context) -> Iterator[Finding]:
+    """Find that nothing of theirs is named: no work, no words of what is known of them, nobody who told of them."""
+    person = context.person
+    said = (*(why.text for why in person.why), *(fact.value for fact in person.facts)) if person else ()
+    shared = {term for one in said for term in terms(one)} & set(terms(text.body))
+    if sum(len(term) >= LONG_WORD for term in shared) < LEAST_SHARED and any(lacks(name, rule, text, context)):
+        yield make_finding(name, rule, person=person)
 
 
 def near_by(name: str, rule: Rule, _: Text, context: Context) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from mentorplan.domain.lint import stops
-from mentorplan.domain.messages import Answer, CallOutcome, Channel, Message
+from mentorplan.domain.messages import Answer, CallOutcome, Channel, Kind, Message
 from mentorplan.domain.moments import Moment
 from mentorplan.domain.rules import Finding
 from mentorplan.domain.steps import Step
@@ -138,7 +138,7 @@ def listed(told: Listed, *, together: Sequence[Finding], say: Say, problems: tup
             say(row.message.sent_on or row.message.on),
             row.person.name if row.person else row.message.person,
             _kind(row.message),
-            STATUS_WORDS[row.status],
+            "to me" if row.message.kind is Kind.REQUEST else STATUS_WORDS[row.status],
             row.message.id,
         )
         for row in told.rows

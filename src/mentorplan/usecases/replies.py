@@ -62,10 +62,8 @@ def suggest(  # noqa: PLR0913 the mail, who it may be from, and what to read it 
     who = person_called(known, person) if person else _sender(known, received, thread=thread, today=today)
     if who is None:
         name = received.from_name or received.from_email
-        by = f"“{name}” is none of your people" if name else "The text does not tell whose answer it is"
-        raise NeedsAnswerError(
-            f"{by}, so it cannot be told who answered.", hint="Name them: mentorplan outreach reply NAME --from FILE"
-        )
+        by = f"“{name}” is none of your people." if name else "The text does not tell whose answer it is."
+        raise NeedsAnswerError(by, hint="Name them: mentorplan outreach reply NAME --from FILE")
     on = min(received.on, today) if received.on else today
     if thread is None or thread.person != who.id:
         thread = _by_subject(known, who, received)
