@@ -67,3 +67,16 @@ def test_a_passage_that_weighs_next_to_nothing_is_left_to_explain(staffed: Desk)
     assert quoted not in staffed.types("find").out
     assert "Plays chess in *seminars*." in staffed.types("find", "--explain").out
     assert quoted in staffed.types("find", "--json").out
+
+
+def test_an_empty_text_is_said_to_be_empty(staffed: Desk) -> None:
+    (staffed.home / "nothing.txt").write_text("\n", encoding="utf-8")
+
+    ran = staffed.types("find", "--text", str(staffed.home / "nothing.txt"))
+
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "The text is empty.")
+
+
+def test_marks_and_patterns_are_words_like_any_other(staffed: Desk) -> None:
+    for words in ("silence (.*)+[", "<b>silence</b>", "[link=x]silence[/]", "\\d{3} silence"):
+        assert staffed.types("find", words).code == 0

@@ -204,6 +204,12 @@ def test_while_there_is_no_goal_the_latest_reflection_of_a_mentee_is_searched(gu
             'Name a topic, for example: mentorplan find "large classes"',
         ),
         (
+            Wish(text=" \n"),
+            NeedsAnswerError,
+            "The text is empty.",
+            'Write into it what you look for, or give words, for example: mentorplan find "large classes"',
+        ),
+        (
             Wish(text="… and " * 30),
             NeedsAnswerError,
             "“… and … and … and … and … and … and … an…” holds no word that tells one person from another.",

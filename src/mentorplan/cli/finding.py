@@ -53,7 +53,7 @@ def find(
     from mentorplan.store.inputs import as_text, read_input
     from mentorplan.usecases.queries import Wish
 
-    said = as_text(read_input(text, cwd=here.world.cwd(), stdin=here.world.stdin), name=text) if text else ""
+    said = as_text(read_input(text, cwd=here.world.cwd(), stdin=here.world.stdin), name=text) if text else None
     lookup = Lookup(
         wish=Wish(words=tuple(words or ()), text=said, goal=goal, need=need, list_name=from_list, limit=limit),
         guide=here.guide.load("find.toml", FindGuide),

@@ -23,16 +23,20 @@ Weighted = list[tuple[str, float]]
 
 NO_WORDS = Thesaurus()
 
+EXAMPLE = 'or give words, for example: mentorplan find "large classes"'
+"""What else can be done where there is nothing to look for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the user asks `find` for. `words` and `text` are free; `goal` is an id or a part of its title.
+    """What the user asks `find` for.
 
-    `list_name` looks in one imported list alone. `limit` is how many to show, 0 for all.
+    `words` and `text` are free, the text None where none is given; `goal` is an id or a part of its title. `list_name`
+    looks in one imported list alone. `limit` is how many to show, 0 for all.
     """
 
     words: tuple[str, ...] = ()
-    text: str = ""
+    text: str | None = None
     goal: str | None = None
     need: str | None = None
     list_name: str | None = None
@@ -135,7 +139,9 @@ def query_of(  # noqa: PLR0913 the records, the wish, and three parts of the gui
         aspects.append(maker.of_goal(find_goal(known, wish.goal), words=words, needs=wanted))
     elif words or wanted:
         aspects.append(maker.of_words(words, needs=wanted))
-    if wish.text.strip():
+    if wish.text is not None:
+        if not wish.text.strip():
+            raise NeedsAnswerError("The text is empty.", hint=f"Write into it what you look for, {EXAMPLE}")
         aspects += maker.of_text(wish.text)
     if not aspects:
         aspects += [maker.of_goal(goal, words="", needs=()) for goal in known.goals if goal.is_open]
@@ -145,7 +151,7 @@ def query_of(  # noqa: PLR0913 the records, the wish, and three parts of the gui
         aspects += [maker.of_reflection(latest, answers=guide.answers)] if latest else []
     found = tuple(aspect for aspect in aspects if aspect)
     if not found:
-        raise _nothing(words or one_line(wish.text), known=known)
+        raise _nothing(words or one_line(wish.text or ""), known=known)
     return Query(aspects=found, unit=known.profile.unit, company=thesaurus.company)
 
 
@@ -166,25 +172,24 @@ def need_called(slug: str, known: Known, *, needs: NeedWords) -> str:
 
 
 def _nothing(words: str, *, known: Known) -> NeedsAnswerError:
-    example = 'or give words, for example: mentorplan find "large classes"'
     if words:
         shown = f"{words[:40]}…" if len(words) > 40 else words  # noqa: PLR2004 enough to know it again
         return NeedsAnswerError(
             f"“{shown}” holds no word that tells one person from another.",
-            hint=f"Name a topic, {example.removeprefix('or give words, ')}",
+            hint=f"Name a topic, {EXAMPLE.removeprefix('or give words, ')}",
         )
     if any(goal.is_open for goal in known.goals):
         return NeedsAnswerError(
-            "Your goals hold no word that tells one person from another.", hint=f"Say more in them, {example}"
+            "Your goals hold no word that tells one person from another.", hint=f"Say more in them, {EXAMPLE}"
         )
     if any(one.role is Role.MENTEE for one in known.reflections):
         return NeedsAnswerError(
             "Your reflection says nothing yet that could be looked for.",
-            hint=f"Go on with `mentorplan reflect`, {example}",
+            hint=f"Go on with `mentorplan reflect`, {EXAMPLE}",
         )
     return NeedsAnswerError(
         "There is nothing to look for yet: no goal, and no reflection.",
-        hint=f"Begin with `mentorplan reflect`, {example}",
+        hint=f"Begin with `mentorplan reflect`, {EXAMPLE}",
     )
 
 
