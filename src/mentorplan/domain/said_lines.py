@@ -112,6 +112,8 @@ class _Reader:
         at = next((day.moment.at for day in days if day.moment and day.moment.at and on), None)
         notes = [text for piece in told for text in self._notes(piece, head=head, heads=heads, people=people) if text]
         state = self._state(told, hearing)
+        if state is State.CANCELLED and any(self._may_be_to_come(day) for day in days):
+            on = None
         said = SaidLine(
             people=people,
             on=on,
@@ -266,6 +268,11 @@ class _Reader:
                 beside = phrases(self.words.log.beside).first_in(self.tokens, topic[1], head.stop)
                 found.append((topic[0], beside[0] if beside else head.stop))
         return found
+
+    def _may_be_to_come(self, day: Day) -> bool:
+        """Whether a day means another when read of plans: "she cancelled our meeting on Friday" may be the next."""
+        ahead = [one.moment for one in self.ahead if (one.first, one.last) == (day.first, day.last)]
+        return ahead != [day.moment]
 
     def _is_named(self, day: Day) -> bool:
         """Whether a day is said in words alone: "on Monday" is more likely when they met than "3 March" is."""
