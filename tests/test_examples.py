@@ -121,7 +121,11 @@ def test_every_file_is_plain_toml_and_everybody_is_invented(name: str) -> None:
             "mentor",
             {
                 "bukola-ijesa": "ended",
+                "leila-haddad": "deferred",
+                "mehmet-ozturk": "declined-by-me",
                 "nguyen-thi-hong": "active",
+                "s-chen": "idea",
+                "szucs-katalin": "idea",
                 "tomasz-wieczorek-lund": "met",
                 "zeynep-karaca": "agreed",
             },

@@ -122,7 +122,7 @@ def test_what_a_mentor_learned_stands_in_the_dossier_and_no_name_with_it(desk: D
     ok("meet", "log", "bukola", "--minutes", "45")
     ok("meet", "decide", "bukola", "continue", "--as", "mentor")
     (desk.home / "close.toml").write_text(
-        '[answers]\nreason = "achieved"\nchanged = "her file has a thread"\nlearned = "to count to ten before I advise"\n'
+        '[answers]\nreason = "achieved"\nlearned = "to count to ten before I advise"\n'
     )
     ok("close", "bukola", "--answers", "close.toml")
 

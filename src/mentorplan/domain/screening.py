@@ -131,12 +131,14 @@ def screen(text: str, *, words: ScreeningWords) -> Screened:
     need = [one for one in asking if _states_need(one, words)]
     if not need and any(_points_back(one, words) for one in asking):
         need = done
+    if not need and any(one.has(words.meet) or one.has(words.help) for one in asking if one not in done):
+        need = [one for one in done if _has_matter(one.words, words) and not one.has(words.mine)]
     judged = [one for one in said if one.has(words.conflict) and not one.has(words.denied)]
     named = [one for one in said if one not in judged and _names_mine(one, words)]
     bounded = [one for one in said if one.has(words.bounds)] if need else []
     return Screened(
         need=tuple(one.text for one in need),
-        effort=min(MOST_EFFORT, bool(done) + bool(named) + bool(bounded)),
+        effort=min(MOST_EFFORT, any(one not in named for one in done) + bool(named) + bool(bounded)),
         effort_said=_once([*done, *named, *bounded]),
         why_me=_once([*named, *(one for one in said if one.has(words.why_me))]),
         time=tuple(one.text for one in said if one.has(words.time)),

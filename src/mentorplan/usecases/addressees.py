@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mentorplan.domain.messages import Message
+from mentorplan.domain.messages import Kind, Message
 from mentorplan.domain.names import closest, find_one, make_id, matching
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Shelf
@@ -54,7 +54,8 @@ def message_called(known: Known, words: str, *, drafts: bool = False) -> Message
             return message
     people = matching(words, known.people)
     ids = {person.id for person in people}
-    theirs = [message for message in known.messages if message.person in ids]
+    # Requests to me are looked up in the inbox; here they would make every answer to one ambiguous.
+    theirs = [one for one in known.messages if one.person in ids and one.kind is not Kind.REQUEST]
     found = [message for message in theirs if message.is_draft] or ([] if drafts else theirs)
     if len(found) == 1:
         return found[0]
