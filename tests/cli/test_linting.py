@@ -40,3 +40,13 @@ def test_too_many_open_asks_are_told_where_messages_are_listed(desk: Desk) -> No
 
     assert "Advice: 4 asks wait for an answer" in desk.types("outreach").out
     assert [one["rule"] for one in desk.types("outreach", "list", "--json").data["lint"]] == ["FUP-05"]
+
+
+def test_a_rule_of_steps_is_explained_with_its_evidence(desk: Desk) -> None:
+    for rule, grade, source in (("FUP-01", "C", "Duke University"), ("FUP-03", "A", "Danko"), ("THX-01", "C", "Yale")):
+        told = desk.types("outreach", "lint", "--explain", rule, "--json").data
+
+        assert (told["rule"], told["grade"], source in told["source"]) == (rule, grade, True)
+        assert told["good"]
+        assert told["bad"]
+    assert f"Source: {told['source']} (grade C)" in desk.types("outreach", "lint", "--explain", "THX-01").out

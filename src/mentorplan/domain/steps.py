@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from string import Template
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepWords:
-    """What the guide says of one step (`guide/steps.toml`). `$name` and the like are filled in by the rule."""
+    """What the guide says of one step (`guide/steps/`). `$name` and the like are filled in by the rule.
+
+    A step that goes by evidence says whose (`source`) and how good it is (`grade`, as in rules.toml), with a `good` and
+    a `bad` example; `outreach lint --explain` tells them.
+    """
 
     what: str
     why: str
     command: str
+    source: str = ""
+    grade: str = ""
+    good: str = ""
+    bad: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,4 +72,4 @@ def words_in_general(words: StepWords) -> StepWords:
     def general(text: str) -> str:
         return re.sub(r"\$(\w+)", lambda blank: blank[1].upper().replace("_", " "), text)
 
-    return StepWords(what=general(words.what), why=general(words.why), command=general(words.command))
+    return replace(words, what=general(words.what), why=general(words.why), command=general(words.command))

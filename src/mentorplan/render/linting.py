@@ -70,15 +70,21 @@ def explained(told: Explained | ExplainedSteps) -> Page:
 def _explained_steps(told: ExplainedSteps) -> Page:
     """Return what is said of a rule for steps: when which one is proposed stands in its own words."""
     facts = tuple(fact for name, said in told.steps for fact in (("Step", f"{said.what} ({name})"), ("Why", said.why)))
+    proven = next((said for _, said in told.steps if said.source), told.steps[0][1])
+    facts += (
+        ("Source", f"{proven.source} (grade {proven.grade})" if proven.source else ""),
+        ("Good", proven.good),
+        ("Not so good", proven.bad),
+    )
     names = [name for name, _ in told.steps]
     data: dict[str, Any] = {
         "rule": told.rule,
         "name": ", ".join(names),
         "severity": Severity.ADVICE,
         "why": " ".join(said.why for _, said in told.steps),
-        "source": "",
+        "source": proven.source,
     }
-    data |= {"grade": "", "good": "", "bad": "", "muted": told.muted_because or None}
+    data |= {"grade": proven.grade, "good": proven.good, "bad": proven.bad, "muted": told.muted_because or None}
     return Page(blocks=[Heading(told.rule), Facts((*facts, ("Muted here", told.muted_because)))], data=data)
 
 
