@@ -7,7 +7,7 @@ import pytest
 from mentorplan.domain.candidates import Passage, PoolPerson
 from mentorplan.domain.finding import Weights
 from mentorplan.domain.matching import in_common, score
-from mentorplan.domain.queries import Dampers, Query, aspect_of
+from mentorplan.domain.queries import Aspect, Dampers, Form, Query, Term, aspect_of
 from mentorplan.domain.sought import Sought
 from mentorplan.domain.tallies import tally_of
 from mentorplan.domain.tongues import tongues
@@ -243,3 +243,45 @@ def test_an_index_can_fetch_by_keys_whoever_has_points() -> None:
 
     assert set(found) == {"en:observ", "en:larg", "en:class", "en:peer", "en:review"}
     assert found["en:observ"] > found["en:larg"] / 2 > 0
+
+
+def in_other_words(*forms: Form) -> Query:
+    """Return what is looked for by a concept of the thesaurus alone."""
+    concept = Term(term="~large-classes", said="large classes", weight=1, wrote="a crowd", forms=forms)
+    return Query(aspects=(Aspect(id="words", goal=None, terms=(concept,)),), company=("students", "teaching"))
+
+
+def test_a_reason_of_the_thesaurus_says_what_was_written_and_what_the_record_says() -> None:
+    query = in_other_words(Form(parts=("large", "lectures")), Form(parts=("audience", "response")))
+    kofi = person("Kofi", ("interests", "audience response"), ("bio", "Teaching, above all."))
+
+    [reason] = in_common(query, pool=(kofi,), weights=WEIGHTS, dampers=DAMPERS)["kofi"]
+
+    assert (reason.term, reason.wrote, reason.says, reason.evidence) == (
+        "large classes",
+        "a crowd",
+        "audience response",
+        "audience response",
+    )
+
+
+def test_a_doubtful_form_counts_in_company_alone() -> None:
+    query = in_other_words(Form(parts=("assessment",), doubtful=True))
+    river = person("River", ("bio", "Assessment of water. Teaching is another thing."))
+    class_ = person("Class", ("bio", "Assessment of students, and fair."))
+    pool = (replace(river, passages=(Passage(field="bio", text="Assessment of river health"),)), class_)
+
+    assert set(in_common(query, pool=pool, weights=WEIGHTS, dampers=DAMPERS)) == {"class"}
+
+
+def test_among_people_of_other_fields_the_thesaurus_counts_little() -> None:
+    query = in_other_words(Form(parts=("polls",)))
+    kofi = person("Kofi", ("interests", "polls"))
+    teachers = [person(f"T{n}", ("bio", "Teaching.")) for n in range(9)]
+    welders = [person(f"W{n}", ("bio", "Welding.")) for n in range(9)]
+
+    at_home = points(query, kofi, *teachers)["kofi"]
+    abroad = points(query, kofi, *welders[1:], teachers[0])["kofi"]
+
+    assert 0 < abroad < at_home / 4
+    assert points(query, kofi, *welders) == {}

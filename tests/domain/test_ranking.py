@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mentorplan.domain.candidates import Passage, PoolPerson, Reason
 from mentorplan.domain.finding import Weights
-from mentorplan.domain.queries import Dampers, Query, aspect_of
+from mentorplan.domain.queries import Dampers, Form, Query, Term, aspect_of
 from mentorplan.domain.ranking import Ranking, Scorer, rank
 from mentorplan.domain.shortlists import Pick
 from mentorplan.domain.tallies import tally_of
@@ -99,6 +99,32 @@ def test_another_interest_never_lowers_a_person(
     rounding = 1e-4
     assert after[who.id] >= before[who.id] - rounding
     assert [one.id for one in pool if one is not who and after[one.id] > before[one.id] + rounding] == []
+
+
+@given(queries(), pools.filter(bool), st.data(), texts)
+def test_nor_does_it_where_the_thesaurus_has_a_say(
+    query: Query, pool: list[PoolPerson], data: st.DataObject, interest: str
+) -> None:
+    meant = Term(
+        term="~assessment",
+        said="assessment",
+        weight=0.6,
+        wrote="marks",
+        forms=(
+            Form(parts=("video",)),
+            Form(parts=("large", "exams"), share=0.5),
+            Form(parts=("rubrics",), doubtful=True),
+        ),
+    )
+    aspects = tuple(replace(one, terms=(*one.terms, meant)) for one in query.aspects)
+    wider = replace(query, aspects=aspects, company=("classes", "labs"))
+    who = data.draw(st.sampled_from(pool))
+    richer = replace(who, passages=(*who.passages, Passage(field="interests", text=interest)))
+
+    before = scores(rank(wider, pool=pool, weights=WEIGHTS, dampers=DAMPERS))
+    after = scores(rank(wider, pool=[richer if one is who else one for one in pool], weights=WEIGHTS, dampers=DAMPERS))
+
+    assert after[who.id] >= before[who.id] - 1e-4
 
 
 @given(queries(), pools)
