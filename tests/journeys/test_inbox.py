@@ -262,6 +262,7 @@ def test_who_only_asked_me_is_nobody_to_consider_as_my_mentor(desk: Desk, ok: Ok
     ok("inbox", "add", "--from", "Jonas", "--text", "Help me with rubrics? I know rubrics, rubrics, rubrics.")
 
     assert "People to consider: Lin Hartmann\n" in ok().out
+    assert [one["name"] for one in ok("find", "--json").data["candidates"]] == ["Lin Hartmann"]
     assert desk.types("check").code == 0
 
 
