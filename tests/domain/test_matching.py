@@ -285,3 +285,16 @@ def test_among_people_of_other_fields_the_thesaurus_counts_little() -> None:
 
     assert 0 < abroad < at_home / 4
     assert points(query, kofi, *welders) == {}
+
+
+def test_among_a_few_people_a_word_that_many_use_anywhere_is_not_rare() -> None:
+    dampers = replace(DAMPERS, background={"research": 0.5})
+    few = [person("Ida", ("interests", "research")), person("Bo", ("interests", "rubrics"))]
+    many = [*few, *[person(f"Nr{n} X", ("interests", "labs")) for n in range(500)]]
+
+    def gained(pool: list[PoolPerson], who: str) -> float:
+        found = in_common(query("research rubrics"), pool=pool, weights=WEIGHTS, dampers=dampers)
+        return sum(one.points for one in found[who])
+
+    assert gained(few, "ida") < gained(few, "bo") / 2
+    assert gained(many, "ida") > gained(many, "bo") / 2

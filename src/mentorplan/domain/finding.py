@@ -70,6 +70,14 @@ class FindSayings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Background:
+    """Words of profiles anywhere: those that about half of all people write of themselves, and about a tenth."""
+
+    half: tuple[str, ...] = ()
+    tenth: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindGuide:
     """The file `find.toml`.
 
@@ -84,6 +92,7 @@ class FindGuide:
     answers: dict[str, Weight]
     stop_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     common_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    background: Background = field(default_factory=Background)
 
 
 def weigh(weights: Weights, *, own: Mapping[str, float]) -> Weights:

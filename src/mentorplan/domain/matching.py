@@ -14,6 +14,7 @@ from mentorplan.domain.names import fold
 from mentorplan.domain.queries import Dampers, Query, Term
 from mentorplan.domain.sought import Place, Sought, Trace, trace_of
 from mentorplan.domain.tallies import Tally, language_of
+from mentorplan.domain.texts import terms_of
 
 SATURATION = 1.2
 """How fast saying a word again stops counting: BM25's k1. Source: Robertson and Zaragoza, 2009, section 3.5."""
@@ -95,7 +96,9 @@ class _Rarity:
     def _word(self, number: int) -> float:
         if number not in self._words:
             keys = self._sought.keys(number, languages=self.tally.languages)
-            self._words[number] = self.tally.rarity(keys)
+            background = self._sought.dampers.background
+            share = max((background.get(term, 0) for term in terms_of(self._sought.words[number])), default=0)
+            self._words[number] = self.tally.rarity(keys, share=share)
         return self._words[number]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -15,6 +15,9 @@ from mentorplan.domain.tongues import Tongues, keys_of_word, tongues
 
 MOST_TERMS = 400
 """Words of one text that are looked for, the heaviest; of a book the rest would say the same again."""
+
+HALF, TENTH = 0.5, 0.1
+"""Of all people, for the two rows of the guide's background words."""
 
 _STOPPED = re.compile(r"[.;:!?()\[\]\n,“”\"…。、！？]+")
 
@@ -96,6 +99,8 @@ class Dampers:
     damping: float
     pairs: float = 0.0
     tongues: Tongues = field(default_factory=Tongues)
+    background: Mapping[str, float] = field(default_factory=dict)
+    """The part of all people, anywhere, who use a term of themselves; it counts where a collection is small."""
 
     def is_common(self, term: str) -> bool:
         """Whether a term says little: a word of every request, or a bare number."""
@@ -114,6 +119,12 @@ def dampers(guide: FindGuide, *, damping: float, pairs: float = 0.0, usual: str 
         damping=damping,
         pairs=pairs,
         tongues=tongues(guide.stop_words, usual=usual),
+        background={
+            term: share
+            for share, words in ((TENTH, guide.background.tenth), (HALF, guide.background.half))
+            for word in words
+            for term in terms(word)
+        },
     )
 
 

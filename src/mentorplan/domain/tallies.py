@@ -12,7 +12,7 @@ from mentorplan.domain.texts import said_words
 from mentorplan.domain.tongues import Tongues, keys_of_word
 
 SILENT = 10
-"""So many people who mention nothing are thought into every pool; else nothing would be rare among three."""
+"""So many people who say what people say anywhere are thought into every pool; among three, nothing would be rare."""
 
 SHORTEST_PART = 0.5
 """A profile shorter than usual has its words count more, up to twice: one line is not the whole of anybody."""
