@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +53,8 @@ class Staged:
 
 def fingerprint(content: bytes) -> str:
     """Return what tells this content from any other."""
+    import hashlib  # what is read from the cache needs none, and OpenSSL is not small
+
     return hashlib.sha256(content).hexdigest()
 
 
@@ -128,6 +128,8 @@ def write(path: Path, content: bytes | bytearray) -> None:
 
 def stage(path: Path, content: bytes | bytearray) -> Staged:
     """Make `content` durable beside the file at `path`, under another name. Raises OSError, and leaves nothing."""
+    import tempfile  # only where something is written
+
     target = place_of(path)
     make_folder(target.parent)
     try:

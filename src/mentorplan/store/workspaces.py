@@ -11,18 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorplan.domain.file_names import unsafe
-from mentorplan.domain.flaws import Flaw
 from mentorplan.domain.lists import Shard
 from mentorplan.domain.records import Change, Record, Ref, Shelf
 from mentorplan.domain.upgrades import newest
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.errors import ConflictError, InvalidError, Problem, UnreadableError
-from mentorplan.store import files, formats, journal, locks, pruning, reading, records
+from mentorplan.store import files, formats, journal, reading, records
 from mentorplan.store.journal import Edit, Recovered
 from mentorplan.store.layout import LISTS, MARKER, PLAN, SINGLE, path_of
 from mentorplan.store.layout import ids as ids_on
 
 if TYPE_CHECKING:
+    from mentorplan.domain.flaws import Flaw
     from mentorplan.domain.lists import PeopleList
     from mentorplan.domain.traces import Traces
     from mentorplan.store.listed import Listed
@@ -59,6 +59,8 @@ class Folder:
 
     def held(self, *, doing: str) -> AbstractContextManager[None]:
         """Keep other processes from writing; `commit` does so by itself. Never while a person thinks."""
+        from mentorplan.store import locks
+
         return locks.held(self.root, doing=doing)
 
     @contextmanager
@@ -186,6 +188,8 @@ class Folder:
             if edits:
                 entry = journal.carry_out(self.root, edits, at=at, title=title, walk=walk)
                 reading.remember(self.root, edits, [one.record for one in changes if isinstance(one.record, Shard)])
+                from mentorplan.store import pruning
+
                 pruning.prune(self.root, after=entry)
         return edits
 
