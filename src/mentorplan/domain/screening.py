@@ -132,8 +132,8 @@ def screen(text: str, *, words: ScreeningWords) -> Screened:
     if not need and any(_points_back(one, words) for one in asking):
         need = done
     if not need and any(one.has(words.meet) or one.has(words.help) for one in asking if one not in done):
-        need = [one for one in done if _has_matter(one.words, words) and not one.has(words.mine)]
-    judged = [one for one in said if one.has(words.conflict) and not one.has(words.denied)]
+        need = [one for one in done if _has_matter(one.words, words) and "your" not in one.words]
+    judged = [one for one in said if _is_judged(one, words)]
     named = [one for one in said if one not in judged and _names_mine(one, words)]
     bounded = [one for one in said if one.has(words.bounds)] if need else []
     return Screened(
@@ -218,6 +218,12 @@ def _has_matter(said: Sequence[str], words: ScreeningWords) -> bool:
     """Whether some words name a matter, in the singular or the plural."""
     plain = [term for word in said for part in word.split("-") for term in terms_of(part)]
     return any(_pattern(words.matter).search(f" {' '.join(some)} ") for some in (said, plain))
+
+
+def _is_judged(one: _Said, words: ScreeningWords) -> bool:
+    """Whether a sentence says that I judge their work; a “not”, “former” or “if you” up to there takes it back."""
+    found = _pattern(words.conflict).search(one.line)
+    return found is not None and not _pattern(words.denied).search(f"{one.line[: found.end()]} ")
 
 
 def _states_need(one: _Said, words: ScreeningWords) -> bool:
