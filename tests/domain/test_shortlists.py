@@ -8,13 +8,17 @@ from mentorplan.domain.shortlists import Pick, shortlist
 WEIGHTS = Weights(**dict.fromkeys(Weights.__dataclass_fields__, 1.0) | {"near_tie": 0.1, "second_from": 0.5})
 
 
-def candidate(name: str, *, unit: str | None = None, apart: bool = False, **points: float) -> Candidate:
+def candidate(
+    name: str, *, unit: str | None = None, title: str | None = None, apart: bool = False, **points: float
+) -> Candidate:
     reasons = tuple(
         Reason(goal=goal, term="x", points=value, evidence="x", field="bio", aspect=goal)
         for goal, value in points.items()
     )
     return Candidate(
-        person=PoolPerson(id=name, name=name, unit=unit, apart=apart), score=sum(points.values()), reasons=reasons
+        person=PoolPerson(id=name, name=name, unit=unit, title=title, apart=apart),
+        score=sum(points.values()),
+        reasons=reasons,
     )
 
 
@@ -88,7 +92,7 @@ def test_an_unknown_unit_costs_nothing() -> None:
 def test_of_six_goals_the_five_with_the_strongest_match_are_served() -> None:
     goals = "a b c d e f"
     points = {goal: number + 1.0 for number, goal in enumerate(goals.split())}
-    people = [candidate(f"p{goal}", unit=None, apart=False, **{goal: points[goal]}) for goal in points]
+    people = [candidate(f"p{goal}", unit=None, apart=False, title=None, **{goal: points[goal]}) for goal in points]
 
     assert [goal for _, goal in picked(*people, goals=goals)] == ["b", "c", "d", "e", "f"]
 
@@ -103,3 +107,13 @@ def test_free_words_are_a_pick_without_a_goal() -> None:
 
 def test_nobody_is_an_empty_shortlist() -> None:
     assert picked() == []
+
+
+def test_where_two_fit_as_well_another_position_goes_first_after_another_unit() -> None:
+    ada = candidate("ada", unit="Law", title="Professor", a=9)
+    bea = candidate("bea", unit="Arts", title="Professor", b=9)
+    cai = candidate("cai", unit="Music", title="Lecturer", b=8.5)
+    dov = candidate("dov", unit="Law", title="Lecturer", b=8.8)
+
+    assert picked(ada, bea, cai, dov)[:2] == [("ada", "a"), ("cai", "b")]
+    assert picked(ada, bea, dov)[:2] == [("ada", "a"), ("bea", "b")]

@@ -47,12 +47,13 @@ def shortlist(query: Query, *, candidates: Sequence[Candidate], weights: Weights
     """Return at most five people: one for each goal before a second for any, in the order of the goals.
 
     Whom the user has asked already is left out.
-    Where two fit a goal about as well (`near_tie`), one of a unit not yet on the list goes first.
+    Where several fit a goal about as well (`near_tie`), one of a unit not yet on the list goes first, then one of a
+    position not yet on it: five professors of one department know the same doors.
     A second for a goal needs a good part (`second_from`) of the first one's points. Where one
     person is the only one for a goal, another goal gives way and takes its next.
     """
     points = serving(query, candidates=[one for one in candidates if not one.person.asked])
-    units = {candidate.id: fold(candidate.person.unit or "") for candidate in candidates}
+    stands = {one.id: (fold(one.person.unit or ""), fold(one.person.title or "")) for one in candidates}
     strongest = sorted((one for one in points if points[one]), key=lambda one: -max(points[one].values()))
     goals = {aspect.id: aspect.goal for aspect in query.aspects}
     picks: list[Pick] = []
@@ -63,8 +64,8 @@ def shortlist(query: Query, *, candidates: Sequence[Candidate], weights: Weights
         found = _one_each(
             strongest[: MOST_PICKS - len(picks)],
             choices=choices,
-            units=units,
-            seen={units[one] for one in taken},
+            stands=stands,
+            taken=taken,
             near_tie=weights.near_tie,
         )
         if not found:
@@ -84,8 +85,8 @@ def _one_each(
     aspects: Sequence[str],
     *,
     choices: Mapping[str, Mapping[str, float]],
-    units: Mapping[str, str],
-    seen: set[str],
+    stands: Mapping[str, tuple[str, str]],
+    taken: set[str],
     near_tie: float,
 ) -> dict[str, str]:
     """Return one person for each aspect, for as many aspects as can have one of their own."""
@@ -95,11 +96,12 @@ def _one_each(
         if not free:
             _give_way(aspect, choices=choices, holders=holders, asked=set())
             continue
-        used = seen | {units[one] for one in holders}
+        there = [stands[one] for one in (*taken, *holders)]
+        units, positions = {unit for unit, _ in there if unit}, {position for _, position in there if position}
         enough = choices[aspect][free[0]] * (1 - near_tie)
         near = [one for one in free if choices[aspect][one] >= enough]
-        fresh = [one for one in near if not units[one] or units[one] not in used]
-        holders[(fresh or near)[0]] = aspect
+        first = min(near, key=lambda one: (stands[one][0] in units, stands[one][1] in positions))
+        holders[first] = aspect
     return {aspect: person for person, aspect in holders.items()}
 
 
