@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -35,6 +36,8 @@ HEAVY = {
         "email",
         "importlib.metadata",
         "secrets",
+        "hashlib",
+        "tempfile",
     ),
 }
 
@@ -101,3 +104,66 @@ def test_an_unchanged_workspace_is_read_without_validation_and_without_colour(tm
 
     assert (code, said) == (0, "Zoë Ōta\tto consider\t\t\tzoe-ota\n")
     assert loaded & HEAVY <= {"sqlite3"}
+
+
+OPENED = """
+import io, json, sys
+from pathlib import Path
+from mentorplan.cli.main import main
+from mentorplan.cli.world import World
+
+opened = []
+sys.addaudithook(lambda event, told: opened.append(str(told[0])) if event == "open" else None)
+said = io.StringIO()
+place = sys.argv[1]
+world = World(environment={"MENTORPLAN_WORKSPACE": place}, stdin=io.StringIO(), stdout=said, stderr=said, cwd=Path.cwd)
+code = main(sys.argv[2:], world)
+print(json.dumps({"code": code, "said": said.getvalue(), "opened": [one for one in opened if one.startswith(place)]}))
+"""
+
+
+def staffed(root: Path, shards: int) -> str:
+    """Make a workspace with a list of 40 people a file, and let it grow old."""
+    assert run("goals", "add", "Silence in seminars", workspace=str(root))[0] == 0
+    folder = root / "lists" / "staff"
+    folder.mkdir(parents=True)
+    (folder / "list.toml").write_text('source = "staff.csv"\non = 2026-09-01\n')
+    for shard in range(shards):
+        some = [f'[[people]]\nid = "p-{shard}-{at}"\nname = "P {at}"\ninterests = ["silence"]\n' for at in range(40)]
+        (folder / f"{shard:05}.toml").write_text("\n".join(some))
+    for path in root.rglob("*.toml"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    assert run("find", workspace=str(root))[0] == 0
+    with closing(sqlite3.connect(root / ".mentorplan" / "cache" / "records.sqlite3")) as cache, cache:
+        cache.execute("UPDATE rows SET made = made + 1000000000000")  # as if the files had been there for a while
+    return str(root)
+
+
+def opened(*argv: str, workspace: str) -> list[str]:
+    """Return the files of the workspace that one command line opens, in order, below its root."""
+    line = [sys.executable, "-c", OPENED, workspace, *argv]
+    told = json.loads(subprocess.run(line, capture_output=True, text=True, check=True).stdout)
+    assert told["code"] == 0, told["said"]
+    return [path.removeprefix(f"{workspace}/") for path in told["opened"] if not path.startswith(f"{workspace}/guide")]
+
+
+def test_find_opens_no_file_of_a_list_that_did_not_change_however_many_there_are(tmp_path: Path) -> None:
+    few, many = staffed(tmp_path / "few", 2), staffed(tmp_path / "many", 12)
+
+    assert [path for path in opened("find", workspace=many) if path.endswith(".toml")] == []
+    assert opened("find", workspace=few) == opened("find", workspace=many)
+
+
+def test_of_many_files_of_a_list_find_opens_the_one_that_changed(tmp_path: Path) -> None:
+    many = staffed(tmp_path / "many", 12)
+    with (tmp_path / "many" / "lists" / "staff" / "00007.toml").open("a") as shard:
+        shard.write('\n[[people]]\nid = "new"\nname = "Newly Named"\ninterests = ["silence in seminars"]\n')
+
+    assert {path for path in opened("find", workspace=many) if path.endswith(".toml")} == {"lists/staff/00007.toml"}
+    assert run("find", "--limit", "1", workspace=many)[1].startswith("Newly Named")
+
+
+def test_find_by_an_index_validates_nothing(tmp_path: Path) -> None:
+    _, _, loaded = run("find", workspace=staffed(tmp_path / "many", 3))
+
+    assert loaded & HEAVY <= {"sqlite3", "tomllib"}

@@ -7,7 +7,6 @@ back; whoever holds the file and guesses a name can see whether the guess is rig
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from mentorplan.domain.likeness import Traits
@@ -43,5 +42,7 @@ def _is_marked(key: str, *, workspace: str, marks: Sequence[str]) -> bool:
 
 
 def _mark(key: str, *, workspace: str, token: str) -> str:
+    import hashlib  # hardly any command needs it, and OpenSSL is not small
+
     told = f"{workspace}\0{token}\0{key}".encode("utf-8", errors="surrogatepass")
     return f"{token}:{hashlib.blake2b(told, digest_size=DIGEST_BYTES).hexdigest()}"
