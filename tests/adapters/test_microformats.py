@@ -46,6 +46,13 @@ def cards(page: str) -> list[dict[str, Any]]:
         ),
         ("<p class=h-card><img alt='Ann Lee' src=a.jpg></p>", {"name": ["Ann Lee"]}),
         (
+            (
+                "<p class=h-card><b class=p-name>Ann <abbr class=p-additional-name title=Petra>P</abbr> Lee,"
+                " <abbr title='Bachelor of Arts'>BA</abbr></b></p>"
+            ),
+            {"name": ["Ann Petra Lee, BA"], "additionalName": ["Petra"]},
+        ),
+        (
             "<p class=h-card><i class=p-given-name>Ann</i> <i class=p-family-name>Lee</i></p>",
             {"givenName": ["Ann"], "familyName": ["Lee"], "name": ["Ann Lee"]},
         ),

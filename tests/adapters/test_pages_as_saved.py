@@ -27,7 +27,7 @@ PEOPLE = {
     "microformats/microformats-v1/hresume/contact.html": ["Tim Berners-Lee"],
     "microformats/microformats-v1/hresume/skill.html": ["Tim Berners-Lee"],
     "microformats/microformats-v2/h-card/justahyperlink.html": ["Ben Ward"],
-    "microformats/microformats-v2/h-card/p-property.html": ["John P Doe"],
+    "microformats/microformats-v2/h-card/p-property.html": ["John Peter Doe"],
     "microformats/microformats-v2/h-resume/contact.html": ["Tim Berners-Lee"],
     "microformats/microformats-v2/mixed/vendorprefixproperty.html": ["Valid"],
 }

@@ -44,6 +44,9 @@ _NOT_PEOPLE = {
 }
 """Properties whose card is of an organisation or a place."""
 
+_PARTS = ("givenName", "additionalName", "familyName")
+"""The parts of a name, in their order."""
+
 _LINKED = {"a": "href", "area": "href", "link": "href", "img": "src", "object": "data"}
 
 
@@ -71,7 +74,7 @@ def _card(top: Element, *, is_old: bool) -> dict[str, Any]:
         one = waiting.pop()
         named = _named(one, is_old=is_old)
         for prefix, word in named:
-            value = _value(one, prefix=prefix, word=word)
+            value = _spelled_out(one) if word == "name" else _value(one, prefix=prefix, word=word)
             if value and value not in (values := card.setdefault(word, [])):
                 values.append(value)
         has_text_property |= any(prefix in {"p", "e"} for prefix, _ in named)
@@ -96,7 +99,7 @@ def _named(one: Element, *, is_old: bool) -> list[tuple[str, str]]:
 
 def _imply_name(card: dict[str, Any], top: Element, *, has_text_property: bool, is_old: bool) -> None:
     """Give a card the name that its parts, or else all of it, say."""
-    parts = [card[key][0] for key in ("givenName", "additionalName", "familyName") if card.get(key)]
+    parts = [card[key][0] for key in _PARTS if card.get(key)]
     if parts:
         card["name"] = [" ".join(parts)]
     elif not has_text_property and not is_old:
@@ -135,6 +138,17 @@ def _value(one: Element, *, prefix: str, word: str) -> str:
     if word == "telephone" and one.get("href").startswith("tel:"):
         return one.text() or one.get("href")[4:]
     return _plain(one)
+
+
+def _spelled_out(one: Element) -> str:
+    """Return a name with the part of it that is cut short, `<abbr class=p-given-name title="Jo">J</abbr>`, in full."""
+    name = _plain(one)
+    for part in one.within():
+        full = part.get("title")
+        if part.tag == "abbr" and full and any(word in _PARTS for _, word in _named(part, is_old=False)):
+            before, short, after = name.partition(part.text())
+            name = f"{before}{full}{after}" if short else name
+    return name
 
 
 def _plain(one: Element) -> str:
