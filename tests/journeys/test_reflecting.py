@@ -75,3 +75,16 @@ def test_each_goal_is_shown_as_a_block_of_its_own(desk: Desk, ok: Ok) -> None:
         "My goals: Lead discussions\nWhy: It is always the same five, who speak\nBy: 2027-05-30\n"
         "My goals: Write a teaching file\n" in ok("reflect", "show").out
     )
+
+
+def test_a_blank_in_an_answer_is_told_at_once_unless_the_answer_is_private(desk: Desk, ok: Ok) -> None:
+    inside, outside = ("/edit motive-inside", "because of [my reason]"), ("/edit motive-outside", "a [day] in May")
+    script = [*inside, *outside, "/leave"]
+    ran = desk.answers("reflect", script=script)
+
+    said = " ".join(ran.err.split())
+    assert said.count("A blank was left") == 1
+    assert "A blank was left: “[my reason]”. It is kept; write what belongs there" in said
+    assert "/back changes it." in said
+    [kept] = ok("reflect", "show", "--json").data["reflections"]
+    assert "because of [my reason]" in str(kept)

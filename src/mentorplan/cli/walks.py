@@ -44,6 +44,7 @@ def walk_through(here: Here, state: State, *, keep: Callable[[dict[str, AnswerVa
             continue
         if moved.answers != state.answers:
             keep(moved.answers)
+            _tell_of_blanks(here, asked.question, said)
         state = moved
     return state
 
@@ -56,6 +57,22 @@ def _listen(here: Here, asked: Prompt) -> str:
     if kind in {QuestionKind.LONG, QuestionKind.LINES}:
         return prompter.text("> ", before=asked.current or asked.suggestion)
     return prompter.line("> ", before=asked.current or asked.suggestion, options=_options(asked.question))
+
+
+def _tell_of_blanks(here: Here, question: Question, said: str) -> None:
+    """Say at once where an answer that may get into a letter leaves a blank: nothing is handed over with one."""
+    from mentorplan.cli import letters
+    from mentorplan.domain.lint import lint
+    from mentorplan.domain.rules import Context, Text
+    from mentorplan.domain.walks import QuestionKind
+
+    written = question.kind in {QuestionKind.TEXT, QuestionKind.LONG, QuestionKind.LINES}
+    if question.private or not written or said.startswith("/"):
+        return
+    name = "placeholder-left"
+    only = {one: rule for one, rule in letters.rules(here).items() if one == name}
+    for blank in lint(Text(body=said), rules=only, context=Context(today=here.today)):
+        here.talk(f"{blank.message} It is kept; {blank.fix[0].lower()}{blank.fix[1:]} /back changes it.")
 
 
 def _options(question: Question) -> tuple[str, ...]:
