@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mentorplan.domain.names import fold
 from mentorplan.domain.people import Person
 from mentorplan.domain.said_times import Day, Span
-from mentorplan.domain.said_tokens import Tokens, phrases
+from mentorplan.domain.said_tokens import Tokens, phrases, tokens_of
 from mentorplan.domain.said_words import LogWords
 
 MOST_WORDS_OF_A_NAME = 6
@@ -26,13 +26,17 @@ class SaidPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Faces:
-    """What names are looked for with. `taken` are the tokens that are part of a day or a length."""
+    """What names are looked for with.
+
+    `taken` are the tokens that are part of a day or a length, `by_word` ids and names by each word of a name.
+    """
 
     line: str
     tokens: Tokens
     words: LogWords
     people: Sequence[Person]
     taken: Collection[int]
+    by_word: Mapping[str, frozenset[tuple[str, tuple[str, ...]]]]
 
     @classmethod
     def of(
@@ -40,7 +44,13 @@ class Faces:
     ) -> Faces:
         """Return what names of a line are looked for with; `apart` are its days and lengths."""
         taken = frozenset(place for one in apart for place in range(one.first, one.last))
-        return cls(line=line, tokens=tokens, words=words, people=people, taken=taken)
+        by_word: dict[str, set[tuple[str, tuple[str, ...]]]] = {}
+        for person in people:
+            name = _words_of(person.name)
+            for word in name:
+                by_word.setdefault(word, set()).add((person.id, name))
+        frozen = {word: frozenset(those) for word, those in by_word.items()}
+        return cls(line=line, tokens=tokens, words=words, people=people, taken=taken, by_word=frozen)
 
     def met_in(self, start: int, stop: int) -> tuple[SaidPerson, ...]:
         """Return who was met, by the words around their names: "with Maya", "met Maya", "Maya and I"."""
@@ -182,13 +192,16 @@ class Faces:
         """Return the ids of everybody whose name has all these words, a whole name before a part of one."""
         if not words:
             return ()
-        fits = [(one.id, self._words_of(one.name)) for one in self.people]
-        whole = tuple(one for one, name in fits if name == list(words))
-        return whole or tuple(one for one, name in fits if all(word in name for word in words))
-
-    def _words_of(self, name: str) -> list[str]:
-        return [word for word in fold(name).replace("-", " ").replace("'", " ").replace(".", " ").split() if word]
+        fits = [self.by_word.get(word, frozenset()) for word in words]
+        meant = frozenset.intersection(*fits)
+        whole = tuple(one for one, name in sorted(meant) if name == tuple(words))
+        return whole or tuple(one for one, _ in sorted(meant))
 
     def _person(self, first: int, last: int, meant: Sequence[str]) -> SaidPerson:
         said = self.line[self.tokens[first].start : self.tokens[last - 1].end]
         return SaidPerson(said=said, id=meant[0] if len(meant) == 1 else None, first=first, last=last)
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name, as the tokens of a line are compared with them."""
+    return tuple(token.text for token in tokens_of(name) if token.is_word)

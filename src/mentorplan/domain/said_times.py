@@ -53,9 +53,10 @@ def days_in(line: str, tokens: Tokens, *, words: Languages, today: date, lean: L
     A weekday that is today's, or that stands beside "last week" and the like, could be two days; so could 02/03.
     """
     reading = Reading(today=today, words=words.dates, lean=lean)
+    read: dict[str, tuple[Moment, ...]] = {}  # the same words come again and again in a hostile line
     place = 0
     while place < len(tokens):
-        found = _day_at(line, tokens, place, words=words, reading=reading)
+        found = _day_at(line, tokens, place, words=words, reading=reading, read=read)
         if found is None:
             place += 1
             continue
@@ -63,7 +64,9 @@ def days_in(line: str, tokens: Tokens, *, words: Languages, today: date, lean: L
         place = found.last
 
 
-def _day_at(line: str, tokens: Tokens, place: int, *, words: Languages, reading: Reading) -> Day | None:
+def _day_at(  # noqa: PLR0913 the line, and what it is read with
+    line: str, tokens: Tokens, place: int, *, words: Languages, reading: Reading, read: dict[str, tuple[Moment, ...]]
+) -> Day | None:
     for spellings, days in ((words.log.today, 0), (words.log.yesterday, -1)):
         if size := phrases(spellings).at(tokens, place):
             moment = Moment(on=reading.today + timedelta(days=days))
@@ -79,7 +82,9 @@ def _day_at(line: str, tokens: Tokens, place: int, *, words: Languages, reading:
         if not (tokens[place + size - 1].is_word or tokens[place + size - 1].is_number):
             continue
         text = line[tokens[place].start : tokens[place + size - 1].end]
-        moments = reading.moments(text)
+        if text not in read:
+            read[text] = reading.moments(text)
+        moments = read[text]
         if moments and not _is_no_date(tokens, place, place + size, words=words):
             clear = len(moments) == 1 and _is_clear(
                 tokens, place, place + size, moment=moments[0], words=words, reading=reading
