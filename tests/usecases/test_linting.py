@@ -219,3 +219,9 @@ def test_private_answers_of_every_reflection_are_watched_over() -> None:
     assert found("I left after the quarrel with my former laboratory") == ["private-leak"]
     assert found("I asked the director of the graduate programme in physics") == ["private-leak"]
     assert found("I have patience with large groups of beginners") == []
+
+
+def test_what_is_too_long_to_be_a_letter_is_not_looked_at() -> None:
+    assert looked_at("x " * 10_000).findings
+    with pytest.raises(InvalidError, match="20,001 characters, and a letter has 20,000 at most"):
+        looked_at("x" * 20_001)

@@ -9,7 +9,10 @@ from mentorplan.domain.lint_readers import ALIKE, MOST_WRITTEN, likeness
 from mentorplan.domain.lint_words import quoted
 from mentorplan.domain.rules import Context, Finding, Rule, Rules, Severity, Text
 
-__all__ = ("ALIKE", "LOOKS", "MOST_WRITTEN", "likeness", "lint", "quoted", "stops")
+__all__ = ("ALIKE", "LONGEST_LETTER", "LOOKS", "MOST_WRITTEN", "likeness", "lint", "quoted", "stops")
+
+LONGEST_LETTER = 20_000
+"""Characters of a text that can be a letter: ten times as many as the longest that anybody should send."""
 
 Look = Callable[[str, Rule, Text, Context], Iterator[Finding]]
 

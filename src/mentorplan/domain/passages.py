@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mentorplan.domain.texts import sentences
 from mentorplan.errors import InvalidError
@@ -73,10 +74,16 @@ def places(
     """
     plain = text.replace("'", "’")
     for pattern in patterns:
-        try:
-            yield from (match.span() for match in re.finditer(pattern, plain, flags))
-        except re.error as error:
-            raise InvalidError(f"The guide has a pattern that cannot be read: {pattern} ({error}).") from None
+        yield from (match.span() for match in _compiled(pattern, flags).finditer(plain))
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str, flags: re.RegexFlag | int) -> re.Pattern[str]:
+    """Return a pattern of the guide ready for use: there are more of them than `re` remembers by itself."""
+    try:
+        return re.compile(pattern, flags)
+    except re.error as error:
+        raise InvalidError(f"The guide has a pattern that cannot be read: {pattern} ({error}).") from None
 
 
 def matches(patterns: Collection[str], text: str) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorplan.domain.dates import DateWords
-from mentorplan.domain.lint import lint
+from mentorplan.domain.lint import LONGEST_LETTER, lint
 from mentorplan.domain.messages import Channel, Kind, Message
 from mentorplan.domain.names import closest
 from mentorplan.domain.people import Person
@@ -84,11 +84,21 @@ def lint_text(  # noqa: PLR0913 what a text is, and what it is looked at with
     that are private in no walk; all others are watched over.
     """
     found = person_called(known, person) if person else None
+    check_length(content)
     text = text_of(content, kind=kind_called(kind), channel=channel_called(channel))
     context = context_for(known, found, today=today, dates=dates, open_answers=open_answers)
     return Linted(
         text=text, person=found, findings=lint(text, rules=rules, context=context, muted=known.settings.muted)
     )
+
+
+def check_length(content: str) -> None:
+    """Raise InvalidError for a text that is too long to be a letter."""
+    if len(content) > LONGEST_LETTER:
+        raise InvalidError(
+            f"The text has {len(content):,} characters, and a letter has {LONGEST_LETTER:,} at most.",
+            hint="Look at the letter alone, without what is quoted below it.",
+        )
 
 
 def lint_message(  # noqa: PLR0913 the message, and what it is looked at with

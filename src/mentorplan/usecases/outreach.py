@@ -20,7 +20,7 @@ from mentorplan.domain.typed import many_lines, one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import ConflictError, InvalidError, NeedsAnswerError, RefusedError
 from mentorplan.usecases.addressees import message_called
-from mentorplan.usecases.linting import lint_message
+from mentorplan.usecases.linting import check_length, lint_message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,7 @@ def edit(  # noqa: PLR0913 the message, what to change, and what to look at it w
             "There is nothing to change.",
             hint="Say what: --subject TEXT, --body FILE, or --body - to read it from a pipe.",
         )
+    check_length(body or "")
     changed = replace(
         message,
         subject=message.subject if subject is None else one_line(subject),
