@@ -135,7 +135,21 @@ def _make_examples() -> None:
             made = tell(story, home=Path(home))
             shutil.rmtree(EXAMPLES / story.stem, ignore_errors=True)
             shutil.copytree(made, EXAMPLES / story.stem)
+        _make_sample(story.stem)
         sys.stdout.write(f"examples/{story.stem}: {len(files_of(EXAMPLES / story.stem))} files\n")
+
+
+def _make_sample(name: str) -> None:
+    """Write an example into the package as the sample of `init --sample`: one table of its files, without settings."""
+    import tomli_w
+
+    files = {path: content.decode("utf-8") for path, content in files_of(EXAMPLES / name).items()}
+    del files["mentorplan.toml"]
+    text = tomli_w.dumps(files, multiline_strings=True)
+    heading = "# A sample workspace, written by tests/consoles.py from the story of the same name in examples/.\n\n"
+    place = CHECKOUT / "src" / "mentorplan" / "guide" / "samples" / f"{name}.toml"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(heading + text, encoding="utf-8")
 
 
 if __name__ == "__main__":

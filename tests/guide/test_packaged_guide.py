@@ -31,6 +31,7 @@ from mentorplan.domain.search_plans import SearchPlan
 from mentorplan.domain.sources import About
 from mentorplan.domain.steps import StepWords
 from mentorplan.domain.thesaurus import Vocabulary
+from mentorplan.domain.topics import Topic
 from mentorplan.domain.walks import Walk
 from mentorplan.store.guides import Guide, validated
 
@@ -57,7 +58,9 @@ SHAPES: dict[str, Any] = {
     "screening.toml": Screening,
 }
 FOLDERS: dict[str, Any] = {
+    "help": Topic,
     "log": LogWords,
+    "samples": dict[str, str],
     "steps": dict[str, StepWords],
     "thesaurus": Vocabulary,
     "walks": Walk,

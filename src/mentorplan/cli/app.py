@@ -35,6 +35,8 @@ FEATURES = {
     "inbox": ("inbox",),
     "capacity": ("capacity",),
     "exports": ("export",),
+    "week": ("week",),
+    "helping": ("help",),
     "history": ("history", "undo", "redo"),
     "care": ("check", "about"),
     "doctor": ("doctor",),

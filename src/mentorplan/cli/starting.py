@@ -1,11 +1,14 @@
 """`init` and `profile`: a workspace, and whose it is."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mentorplan.cli.commands import group, reads, writes
 from mentorplan.cli.here import Here
+
+if TYPE_CHECKING:
+    from mentorplan.store.journal import Edit
 
 profile_app = typer.Typer(help="Who you are: asked once, used in letters and dates.")
 
@@ -26,10 +29,17 @@ def init(
         bool,
         typer.Option("--git", help="Write the files for git too; also into a workspace that is there."),
     ] = False,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Fill it with a story of invented people, to look around in.")
+    ] = False,
+    end_sample: Annotated[
+        bool, typer.Option("--end-sample", help="Take a sample away again, with whatever was added to it.")
+    ] = False,
 ) -> int:
     """Start a workspace: a folder of text files, yours alone.
 
-    With --git it gets the files for keeping it in git; git itself is not run.
+    With --git it gets the files for keeping it in git; git itself is not run. A sample is a mentee's, or with
+    --role mentor a mentor's.
 
     Example: mentorplan init ~/mentoring --role mentee --name "Amara Osei"
     """
@@ -38,15 +48,21 @@ def init(
     from mentorplan.domain.offers import OfferGuide
     from mentorplan.domain.reflections import Role
     from mentorplan.domain.steps import make_step
-    from mentorplan.errors import ConflictError
+    from mentorplan.errors import ConflictError, UsageError
     from mentorplan.render import starting as shown
     from mentorplan.store.gits import missing_files
     from mentorplan.store.locating import nearest
     from mentorplan.usecases import starting
 
+    if sample and (name or email or end_sample):
+        raise UsageError("A sample has a name of its own.", hint="Leave --name, --email and --end-sample out.")
     where = folder or here.workspace_option or here.world.environment.get("MENTORPLAN_WORKSPACE")
+    if end_sample and not folder:  # wherever home shows the sample
+        return _end_sample(here)
     here.workspace_option = str((here.world.cwd() / Path(where or ".").expanduser()).absolute())
     root = here.located.root
+    if end_sample:
+        return _end_sample(here)
     if here.folder.exists:
         if git and not (role or name or email):
             edits = missing_files(root)
@@ -63,9 +79,11 @@ def init(
             f"{root} lies inside the workspace {around}.", hint="Name a folder outside it, or add --yes."
         )
     begun = here.keep(
-        lambda known: starting.start(known, role=role, name=name, email=email, token=here.world.token),
-        beside=missing_files(root) if git else (),
+        lambda known: starting.start(known, role=role, name=name, email=email, token=here.world.token, sample=sample),
+        beside=(*(missing_files(root) if git else ()), *(_sample(here, role) if sample else ())),
     )
+    if sample:
+        return here.say(shown.sample_started(str(root), dry_run=here.dry_run))
     first = make_step(starting.first_step(begun.settings), here.step_words)
     helps = Role.MENTOR in begun.settings.roles
     return here.say(
@@ -78,6 +96,31 @@ def init(
             notice=here.guide.load("offers.toml", OfferGuide).notice.lines if helps else (),
         )
     )
+
+
+def _sample(here: Here, role: str | None) -> "list[Edit]":
+    """Return the files of the sample of a role, its story ending today."""
+    from mentorplan.store.journal import Edit
+    from mentorplan.store.samples import sample
+    from mentorplan.usecases.samples import sample_for, told_today
+
+    files = told_today(sample(sample_for(role)), today=here.today)
+    return [Edit(path=path, before=None, after=text) for path, text in files.items()]
+
+
+def _end_sample(here: Here) -> int:
+    """Take the sample away, after a look at what that is."""
+    from mentorplan.domain.records import Shelf
+    from mentorplan.errors import LeftError
+    from mentorplan.render import starting as shown
+    from mentorplan.usecases.samples import end_sample
+
+    expected = end_sample(here.read(*Shelf), token=here.world.token)
+    question = f"Take away the sample in {here.located.root}, {expected.records} records? Nothing else is kept there."
+    if not here.dry_run and not here.confirm(question, otherwise=not here.may_ask):
+        raise LeftError("Nothing was taken away.")
+    ended = here.keep(lambda known: end_sample(known, token=here.world.token), *Shelf, title="init --end-sample")
+    return here.say(shown.sample_ended(str(here.located.root), records=ended.records, dry_run=here.dry_run))
 
 
 def _is_found(here: Here) -> bool:

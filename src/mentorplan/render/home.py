@@ -10,6 +10,7 @@ from mentorplan.render.goals import Say
 from mentorplan.render.pages import Block, Facts, Heading, Hint, Line, Next, Page, next_block, step_data
 from mentorplan.usecases.home import Overview
 
+SAMPLE = "This is a sample workspace; the people in it are invented. It goes away with: mentorplan init --end-sample"
 MOST_NAMES = 4
 MOST_DUE = 5
 
@@ -39,7 +40,7 @@ def home(told: Overview, *, problems: tuple[Problem, ...], is_sample: bool, say:
         ("On imported lists", f"{told.listed} more" if told.listed else ""),
         ("Resting", _names(told.resting)),
     ]
-    blocks: list[Block] = [Hint("This is a sample workspace; the people in it are invented.")] if is_sample else []
+    blocks: list[Block] = [Hint(SAMPLE)] if is_sample else []
     if any(value for _, value in groups):
         blocks += [Heading("Where things stand"), Facts(tuple(groups))]
     others = [step for step in told.due if step != told.next]

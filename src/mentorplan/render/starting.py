@@ -48,6 +48,28 @@ def started(
     return Page(blocks=blocks, data={"workspace": root})
 
 
+def sample_started(root: str, *, dry_run: bool) -> Page:
+    """Return what `init --sample` says."""
+    named = f"mentorplan --workspace {quote(root)}"
+    blocks: list[Block] = [] if dry_run else [Line(f"A sample workspace: {root}")]
+    blocks += [
+        Hint("The people in it are invented, and so is the story; it ends this week. Try anything: nothing is sent."),
+        Hint(f"It goes away in one step: {named} init --end-sample"),
+        Next("look around", "It shows where things stand, and one next step.", named),
+    ]
+    return Page(blocks=blocks, data={"workspace": root, "sample": True})
+
+
+def sample_ended(root: str, *, records: int, dry_run: bool) -> Page:
+    """Return what `init --end-sample` says."""
+    blocks: list[Block] = [] if dry_run else [Line(f"The sample is gone: {records} records. {root} is empty now.")]
+    blocks += [
+        Hint("`mentorplan undo` brings it back. The folder is yours to use or to delete."),
+        Next("begin for yourself", "A few questions, ten minutes, and every answer is kept.", "mentorplan reflect"),
+    ]
+    return Page(blocks=blocks, data={"workspace": root, "records": records})
+
+
 def fit_for_git(root: str, *, files: Sequence[str]) -> Page:
     """Return what `init --git` says of a workspace that was there."""
     data = {"workspace": root, "files": list(files)}

@@ -22,9 +22,21 @@ class Started:
     changes: tuple[Change, ...]
 
 
-def start(known: Known, *, role: str | None, name: str | None, email: str | None, token: Callable[[], str]) -> Started:
-    """Return the records of a new workspace. `role` is mentee, mentor, both, or None for not yet known."""
-    settings = replace(known.settings, workspace=token(), roles=roles_of(role) if role else ())
+def start(  # noqa: PLR0913 a workspace begins with all of these
+    known: Known,
+    *,
+    role: str | None,
+    name: str | None,
+    email: str | None,
+    token: Callable[[], str],
+    sample: bool = False,
+) -> Started:
+    """Return the records of a new workspace. `role` is mentee, mentor, both, or None for not yet known.
+
+    A `sample` is a mentee's unless it was said whose.
+    """
+    roles = roles_of(role or "mentee") if role or sample else ()
+    settings = replace(known.settings, workspace=token(), roles=roles, sample=sample)
     changes = [known.put(settings)]
     if name or email:
         changes.append(known.put(replace(known.profile, name=name, email=email)))
