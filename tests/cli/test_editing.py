@@ -93,7 +93,7 @@ def test_an_editor_that_dies_loses_nothing(drafted: Desk, tmp_path: Path) -> Non
 
     assert (ran.code, message(drafted)) == (4, before)
     assert left.read_text("utf-8") == "My best words"
-    assert str(left) in ran.err
+    assert str(left) in ran.err.replace("\n", "")  # a long path is wrapped
     if os.name == "posix":
         assert stat.S_IMODE(left.stat().st_mode) == 0o600
 
