@@ -54,3 +54,4 @@ def test_the_best_are_those_with_the_highest_numbers_and_equals_share_the_last_p
     border = sorted(numbers, reverse=True)[:most][-1]
     assert first == {person for person, one in enumerate(numbers) if one > border}
     assert last == {person for person, one in enumerate(numbers) if one == border}
+    assert planes.reached(total, among=(1 << len(numbers)) - 1, place=most) == border

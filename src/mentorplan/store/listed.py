@@ -24,6 +24,12 @@ from mentorplan.store.cache import Cache, opened
 MOST = 96
 """So many are fetched for the whole query: the exact scorer puts hardly anybody first who is not among them."""
 
+MOST_OF_EQUALS = 384
+"""So many are fetched where many are nearly equal: what the index knows of them cannot tell who of these is first."""
+
+NEARLY = 0.75
+"""Who has this part of the points of the last one shown may, looked at exactly, stand before them."""
+
 MOST_EACH = 12
 """So many are fetched for each of several aspects: enough for a shortlist that has one for each."""
 
@@ -117,8 +123,10 @@ class Listed:
                 planes.add(total, plane, at=at)
         for key, points in self._unit_points(scope):
             planes.add_times(total, self._mask(key), times=_steps(points, step))
-        whole = (among & planes.anybody(total)).bit_count() <= MOST
-        found.update(self._best(total, among=among, most=MOST))
+        near = NEARLY * planes.reached(total, among=among, place=first)
+        most = MOST if planes.reached(total, among=among, place=MOST) <= near else MOST_OF_EQUALS
+        whole = (among & planes.anybody(total)).bit_count() <= most
+        found.update(self._best(total, among=among, most=most))
         if whole:
             found.update(self._by_name(among, most=first))
         found.update(self._numbers(scope.besides))

@@ -92,6 +92,20 @@ def best(total: Sequence[int], *, among: int, most: int) -> tuple[int, int]:
     return certain, maybe
 
 
+def reached(total: Sequence[int], *, among: int, place: int) -> int:
+    """Return the number of whoever stands at a place, 1 for the highest; 0 where there are fewer people."""
+    number, left = 0, place
+    for at in range(len(total) - 1, -1, -1):
+        higher = among & total[at]
+        count = higher.bit_count()
+        if count >= left:
+            among, number = higher, number | 1 << at
+        else:
+            among &= ~total[at]
+            left -= count
+    return number
+
+
 def anybody(total: Sequence[int]) -> int:
     """Return the mask of those whose number is not 0."""
     found = 0
