@@ -24,14 +24,17 @@ from mentorplan.store.workspaces import Folder
 
 HERE = Path(__file__).parent
 FORMATS = sorted(int(folder.name) for folder in HERE.iterdir() if folder.name.isdigit())
+FROZEN = sorted((int(folder.parent.name), folder.name) for folder in HERE.glob("*/workspace*"))
+"""The format and the folder of every frozen workspace; a file that there is one of cannot join an older workspace."""
 
 every_format = pytest.mark.parametrize("version", FORMATS)
+every_workspace = pytest.mark.parametrize(("version", "name"), FROZEN)
 
 
 @pytest.fixture
-def folder(version: int, home: Path) -> Folder:
+def folder(version: int, name: str, home: Path) -> Folder:
     """Return a copy of a frozen workspace."""
-    shutil.copytree(HERE / str(version) / "workspace", home / "plan")
+    shutil.copytree(HERE / str(version) / name, home / "plan")
     return Folder(root=home / "plan")
 
 
@@ -43,7 +46,7 @@ def test_every_format_has_a_frozen_workspace() -> None:
 def test_nothing_frozen_was_ever_changed(version: int) -> None:
     base = HERE / str(version)
     sums = (line.split("  ", 1) for line in (base / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
-    there = {path.relative_to(base).as_posix(): path for path in (base / "workspace").rglob("*") if path.is_file()}
+    there = {path.relative_to(base).as_posix(): path for path in base.glob("workspace*/**/*") if path.is_file()}
 
     assert {name: digest for digest, name in sums} == {name: sha256(path) for name, path in there.items()}
 
@@ -52,7 +55,7 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
-@every_format
+@every_workspace
 def test_every_record_of_a_frozen_workspace_is_read(version: int, folder: Folder) -> None:
     known = folder.read(list(Shelf))
     files = [path for path in folder.root.rglob("*.toml") if ".mentorplan" not in path.parts]
@@ -62,7 +65,7 @@ def test_every_record_of_a_frozen_workspace_is_read(version: int, folder: Folder
     assert len(known.fingerprints) == len(files)
 
 
-@every_format
+@every_workspace
 def test_what_is_read_is_all_that_a_file_holds_and_it_is_left_as_it_is(version: int, folder: Folder) -> None:
     for shelf in Shelf:
         for ref in refs(folder.root, shelf):
@@ -76,7 +79,7 @@ def test_what_is_read_is_all_that_a_file_holds_and_it_is_left_as_it_is(version: 
                 assert styles.rewrite(content, records.to_table(record), file=path) == content
 
 
-@every_format
+@every_workspace
 def test_a_frozen_workspace_is_in_order_before_and_after_its_upgrade(folder: Folder, home: Path) -> None:
     desk = Desk(home=home, workspace=folder.root)
     before = desk.types("check")
@@ -89,12 +92,12 @@ def test_a_frozen_workspace_is_in_order_before_and_after_its_upgrade(folder: Fol
 
 
 def test_the_newest_frozen_workspace_has_every_field_of_every_record() -> None:
-    root = HERE / str(newest()) / "workspace"
     written: set[str] = set()
-    for shelf in Shelf:
-        for ref in refs(root, shelf):
-            content = (root / path_of(ref)).read_bytes()
-            written |= set(named(records.parse(content, file=ref.id), at=shelf))
+    for root in HERE.glob(f"{newest()}/workspace*"):
+        for shelf in Shelf:
+            for ref in refs(root, shelf):
+                content = (root / path_of(ref)).read_bytes()
+                written |= set(named(records.parse(content, file=ref.id), at=shelf))
     wanted = {field for shelf in Shelf for field in fields(kinds.TYPES[shelf], at=shelf)}
 
     # `id` is the file's name, except in a list. A new field needs a new file: README.md.
