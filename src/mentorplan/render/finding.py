@@ -141,7 +141,7 @@ def _together(told: Found, *, goals: Mapping[str, str]) -> list[Block]:
             Facts(tuple((names[pick.id], goals.get(pick.goal or "", "") or "what you looked for") for pick in picks))
         )
     blocks.extend(Line(f"Nobody here serves “{goals.get(goal, goal)}” yet.") for goal in told.ranking.uncovered)
-    hidden = len(told.ranking.candidates) - len(told.shown)
+    hidden = told.total - len(told.shown)
     if told.advice:
         blocks.append(Line(told.advice))
     if hidden:
@@ -204,7 +204,7 @@ def _data(told: Found) -> dict[str, Any]:
         "uncovered": list(told.ranking.uncovered),
         "ranker": told.ranking.ranker,
         "lead": lead_of(told.ranking.candidates),
-        "total": len(told.ranking.candidates),
+        "total": told.total,
     }
 
 
