@@ -228,6 +228,19 @@ def test_one_that_does_not_hold_together_is_thrown_away_and_made_anew(folder: Fo
     assert list(differences(folder)) == []
 
 
+def test_a_file_of_the_cache_with_holes_in_it_is_thrown_away_and_made_anew(folder: Folder) -> None:
+    by_index(folder, Wish())
+    kept = folder.root / cache.FOLDER / cache.FILE
+    content = bytearray(kept.read_bytes())
+    for page in range(4096, len(content), 4096):
+        content[page : page + 300] = b"\xff" * 300
+    kept.write_bytes(content)
+
+    assert len(folder.read((*LIGHT, Shelf.SHARDS)).people) == 3
+    assert list(differences(folder)) == []
+    assert kept.read_bytes()[4096:4396] != b"\xff" * 300
+
+
 def test_a_broken_file_hides_nobody_else_and_is_told(folder: Folder) -> None:
     by_index(folder, Wish())
     (folder.root / "lists" / "staff" / "00001.toml").write_text("people = 3\n")

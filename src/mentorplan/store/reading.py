@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from mentorplan.domain.lists import Shard
 from mentorplan.domain.names import fold
@@ -17,11 +18,13 @@ from mentorplan.domain.records import Record, Ref, Shelf
 from mentorplan.domain.upgrades import newest
 from mentorplan.errors import Problem, UnreadableError
 from mentorplan.store import entries, files, kinds, records
-from mentorplan.store.cache import BROKEN, Cache, Row, Stamp, as_json, opened, stamp_of
+from mentorplan.store.cache import BROKEN, Cache, Row, Stamp, as_json, opened, stamp_of, throw_away
 from mentorplan.store.entries import Spot
 from mentorplan.store.journal import Edit
 from mentorplan.store.layout import FOLDERS, path_of, ref_of
 from mentorplan.store.thawing import thaw
+
+Read = TypeVar("Read")
 
 ABOUT_PEOPLE = frozenset({Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS})
 """Shelves of which only the records with certain people may be wanted."""
@@ -56,6 +59,26 @@ def read(
     read that may concern them. Without the cache everything is read: more than was asked for, and never less.
     `since` is the format that the files have, None for the newest; the cache knows no other.
     """
+    found = None
+    if cached:
+        found = _unless_damaged(root, lambda: _read(root, ids, about=about, cached=True, since=since))
+    return found or _read(root, ids, about=about, cached=False, since=since)
+
+
+def _unless_damaged(root: Path, read_it: Callable[[], Read]) -> Read | None:
+    """Return what is read with the cache; where that turns out to be damaged None, and the next run makes it anew."""
+    try:
+        return read_it()
+    except sqlite3.OperationalError:  # another process is busy with it
+        return None
+    except sqlite3.DatabaseError:
+        throw_away(root)
+        return None
+
+
+def _read(
+    root: Path, ids: Mapping[Shelf, Sequence[str]], *, about: Sequence[str], cached: bool, since: int | None
+) -> Found:
     found = Found()
     with opened(root) if cached else nullcontext() as cache:
         if cache is None:
@@ -79,6 +102,10 @@ def refresh(root: Path, ids: Sequence[str]) -> tuple[Problem, ...] | None:
 
     None where the cache cannot be trusted with it: then they have to be read.
     """
+    return _unless_damaged(root, lambda: _refreshed(root, ids))
+
+
+def _refreshed(root: Path, ids: Sequence[str]) -> tuple[Problem, ...] | None:
     found = Found()
     with opened(root) as cache:
         if cache is None or not ids:
