@@ -398,7 +398,7 @@ def test_an_older_workspace_is_read_and_says_that_it_is_older(old: Desk, ok: Ok)
 
     assert ran.data["person"]["name"] == "Nokuthula Dlamini"
     assert [one["message"] for one in ran.json["problems"]] == [
-        "says format 1; it is read as format 3, and written after `mentorplan upgrade`"
+        "is 1; it is read as format 3, and written after `mentorplan upgrade`"
     ]
     assert contents(old) == OLD
 

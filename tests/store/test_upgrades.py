@@ -61,7 +61,7 @@ def test_an_older_workspace_is_read_as_if_it_had_been_upgraded(folder: Folder) -
             "mentorplan.toml",
             "format",
             "warning",
-            "says format 1; it is read as format 3, and written after `mentorplan upgrade`",
+            "is 1; it is read as format 3, and written after `mentorplan upgrade`",
         )
     ]
     assert after.problems == ()

@@ -72,9 +72,9 @@ def problem_of(version: int) -> tuple[Problem, ...]:
     """Return what is to be said of a workspace of this format, nothing for the newest."""
     if version > newest():
         known = f"this mentorplan knows formats up to {newest()}, reads what it can and writes nothing"
-        message = f"says format {version}; {known}"
+        message = f"is {version}; {known}"
     elif 0 < version < newest():
-        message = f"says format {version}; it is read as format {newest()}, and written after `mentorplan upgrade`"
+        message = f"is {version}; it is read as format {newest()}, and written after `mentorplan upgrade`"
     else:
         return ()
     return (Problem(file=MARKER, message=message, field="format", severity="warning"),)
