@@ -166,6 +166,10 @@ READING = [
     "about",
     "help",
     "help privacy",
+    "guide",
+    "guide list",
+    "guide show needs.toml",
+    "guide check",
     "week",
     "doctor",
     "find",
@@ -204,6 +208,7 @@ READING = [
 """Every command that only reads."""
 
 WRITING = [
+    "guide copy needs.toml",
     "offer edit --helps-with discussions --people 2",
     "offer card card.md --yes",
     "inbox add request.txt",

@@ -37,6 +37,7 @@ FEATURES = {
     "exports": ("export",),
     "week": ("week",),
     "helping": ("help",),
+    "guides": ("guide",),
     "history": ("history", "undo", "redo"),
     "care": ("check", "about"),
     "doctor": ("doctor",),

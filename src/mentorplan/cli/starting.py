@@ -29,6 +29,9 @@ def init(
         bool,
         typer.Option("--git", help="Write the files for git too; also into a workspace that is there."),
     ] = False,
+    guide: Annotated[
+        str | None, typer.Option(metavar="DIR", help="A centre's own questions, letters and rules: a folder.")
+    ] = None,
     sample: Annotated[
         bool, typer.Option("--sample", help="Fill it with a story of invented people, to look around in.")
     ] = False,
@@ -80,7 +83,11 @@ def init(
         )
     begun = here.keep(
         lambda known: starting.start(known, role=role, name=name, email=email, token=here.world.token, sample=sample),
-        beside=(*(missing_files(root) if git else ()), *(_sample(here, role) if sample else ())),
+        beside=(
+            *(missing_files(root) if git else ()),
+            *(_sample(here, role) if sample else ()),
+            *(_bundle(here, guide) if guide else ()),
+        ),
     )
     if sample:
         return here.say(shown.sample_started(str(root), dry_run=here.dry_run))
@@ -96,6 +103,22 @@ def init(
             notice=here.guide.load("offers.toml", OfferGuide).notice.lines if helps else (),
         )
     )
+
+
+def _bundle(here: Here, folder: str) -> "tuple[Edit, ...]":
+    """Return the files of a centre's guide for a new workspace."""
+    from pathlib import Path
+
+    from mentorplan.store.bundles import PEOPLE, edits_of
+
+    place = here.world.cwd() / Path(folder).expanduser()
+    edits = edits_of(place)
+    count = "one file" if len(edits) == 1 else f"{len(edits)} files"
+    here.talk(f"The guide in {folder}: {count}, yours to change from now on.")
+    for name in PEOPLE:
+        if (place / name).is_file():
+            here.talk(f"It brings a list of people. To take it in: `mentorplan people import FILE` with {place / name}")
+    return edits
 
 
 def _sample(here: Here, role: str | None) -> "list[Edit]":

@@ -33,5 +33,5 @@ def _block(block: Block, *, spoken: bool) -> str:  # noqa: PLR0911 one way out f
 
 
 def _spoken_row(columns: tuple[str, ...], row: tuple[str, ...]) -> str:
-    named = (f"{column}: {harmless(cell)}" for column, cell in zip(columns, row, strict=True) if cell)
+    named = (f"{harmless(column)}: {harmless(cell)}" for column, cell in zip(columns, row, strict=True) if cell)
     return "\n".join([*named, ""]).rstrip("\n") + "\n"

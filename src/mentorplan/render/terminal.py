@@ -70,7 +70,12 @@ def _block(  # noqa: C901, PLR0911 one way out for each kind of block
         case Facts(pairs):
             return _pairs([(said(name, "dim"), said(value)) for name, value in pairs if value], width)
         case Table(names, rows) if ID in names:
-            return _table_with_ids(names, [[harmless(cell) for cell in row] for row in rows], encoding, columns)
+            return _table_with_ids(
+                [harmless(name) for name in names],
+                [[harmless(cell) for cell in row] for row in rows],
+                encoding,
+                columns,
+            )
         case Table(names, rows):
             return _table([said(name, "bold") for name in names], [[said(cell) for cell in row] for row in rows])
         case Verbatim(text):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
 import mentorplan
-from mentorplan.errors import NotFoundError, UnreadableError
+from mentorplan.errors import NotFoundError, Problem, UnreadableError
 from mentorplan.store import files, records
 from mentorplan.store.layout import GUIDE
 from mentorplan.store.thawing import thaw
@@ -54,7 +54,7 @@ class Guide:
         except records.BrokenRecordError as error:
             first = error.problems[0]
             raise UnreadableError(f"{shown}, line {first.line}: {first.message}.", problems=error.problems) from None
-        return validated(table, shape, shown=shown) if is_own else cast("Shape", thaw(shape, table))
+        return validated(table, shape, shown=shown, content=content) if is_own else cast("Shape", thaw(shape, table))
 
     def _content(self, name: str) -> tuple[bytes, bool]:
         """Return a file's content, and whether it is the workspace's own."""
@@ -68,8 +68,11 @@ class Guide:
             raise NotFoundError(f"The guide has no “{name}”.") from None
 
 
-def validated(table: Mapping[str, Any], shape: type[Shape], *, shown: str) -> Shape:
-    """Return a parsed table as values of `shape`. Raises UnreadableError with file and place where it is none."""
+def validated(table: Mapping[str, Any], shape: type[Shape], *, shown: str, content: bytes | None = None) -> Shape:
+    """Return a parsed table as values of `shape`. Raises UnreadableError with file and place where it is none.
+
+    With the `content` that the table was read from, every fault is a problem with its line.
+    """
     from pydantic import ValidationError
 
     try:
@@ -77,9 +80,31 @@ def validated(table: Mapping[str, Any], shape: type[Shape], *, shown: str) -> Sh
             "Shape", _adapter(cast("Hashable", shape)).validate_json(json.dumps(table, default=str), strict=True)
         )
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(step) for step in first["loc"])
-        raise UnreadableError(f"{shown}: {where}: {first['msg']}.") from None
+        problems = _problems(error.errors(), shown=shown, content=content)
+        first = problems[0]
+        where = f"{shown}, line {first.line}" if first.line else shown
+        raise UnreadableError(f"{where}: {first.field}: {first.message}.", problems=problems) from None
+
+
+def _problems(faults: Sequence[Mapping[str, Any]], *, shown: str, content: bytes | None) -> tuple[Problem, ...]:
+    """Return one problem for each place that is wrong, in the order of the file's lines."""
+    from mentorplan.store.lines import Lines
+    from mentorplan.store.problems import SAID
+
+    lines = None if content is None else Lines(content)
+    found = {}
+    for fault in faults:
+        path = tuple(fault["loc"])
+        if fault["type"] == "too_short" and len(faults) > 1:
+            continue  # what is in it was told, and counts as nothing
+        is_unknown = fault["type"] == "unexpected_keyword_argument"
+        found[path] = Problem(
+            file=shown,
+            line=lines.of(path[:-1] if fault["type"] == "missing" else path) if lines else None,
+            field=".".join(str(step + 1 if isinstance(step, int) else step) for step in path),
+            message="is not a known key" if is_unknown else SAID.get(fault["type"], str(fault["msg"])),
+        )
+    return tuple(sorted(found.values(), key=lambda problem: problem.line or 0))
 
 
 @functools.cache
