@@ -35,9 +35,7 @@ def main(arguments: list[str]) -> int:
         missed.update({letter.fault} - heard - {""})
     seconds = time.perf_counter() - begun
     faults = sum(1 for letter in letters if letter.fault)
-    print(
-        f"{len(letters)} letters, {len(letters) - faults} of them good; {seconds * 1000 / len(letters):.1f} ms\n"
-    )
+    print(f"{len(letters)} letters, {len(letters) - faults} of them good; {seconds * 1000 / len(letters):.1f} ms\n")
     print(f"{'rule':<30}{'precision':>10}{'recall':>8}{'right':>7}{'wrong':>7}{'missed':>8}")
     expected = {letter.fault for letter in letters}
     names = [name for name in RULES if right[name] or wrong[name] or missed[name]]

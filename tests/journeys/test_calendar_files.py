@@ -39,7 +39,8 @@ def read(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     calendar = icalendar.Calendar.from_ical(path.read_bytes())
     assert [str(calendar[name]) for name in ("VERSION", "METHOD")] == ["2.0", "PUBLISH"]
     found = [{f"{one['SUMMARY']}, {n}": one for n, one in enumerate(calendar.walk(kind))} for kind in KINDS]
-    for one in calendar.walk():
+    every: list[Any] = calendar.walk()
+    for one in every:
         assert not one.errors
         if one.name != "VCALENDAR":
             assert one["DTSTAMP"].dt.tzinfo is not None

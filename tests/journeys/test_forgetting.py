@@ -290,9 +290,11 @@ def test_an_answer_that_names_them_is_not_noted_without_a_yes(lived_in: Desk, ok
 
     assert (ran.code, ran.err) == (
         5,
-        "You asked to forget somebody called Åse Øster.\n"
-        "To bring them back: mentorplan outreach reply tomas-quispe-huanca referred --refer "
-        '"Åse Øster" --yes\n',
+        (
+            "You asked to forget somebody called Åse Øster.\n"
+            "To bring them back: mentorplan outreach reply tomas-quispe-huanca referred --refer "
+            '"Åse Øster" --yes\n'
+        ),
     )
     assert no.asked == ("You asked to forget somebody called Åse Øster. Note them all the same? [y/N] ",)
     assert (no.code, unchanged, yes.code) == (130, True, 0)
