@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -206,7 +207,16 @@ def test_a_workspace_that_cannot_be_made_is_said(machine: Installed) -> None:
     assert (machine.home / "plan").read_text() == "a file\n"
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let programs that are started from here be interrupted; a shell's background job passes on that it is not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @ON_UNIX
+@pytest.mark.usefixtures("interruptible")
 def test_ending_it_from_outside_leaves_the_workspace_whole(sample: Installed) -> None:
     before = files_of(sample.workspace)
     words: list[str | Path] = [PROGRAM, "people", "import", "-", "--list", "fair"]
