@@ -4,7 +4,7 @@ from datetime import date
 
 from mentorplan.domain.goals import Goal
 from mentorplan.domain.lists import Entry, Shard
-from mentorplan.domain.messages import Kind, Message
+from mentorplan.domain.messages import Answer, Kind, Message
 from mentorplan.domain.people import Person, PersonKind, Why
 from mentorplan.domain.reflections import Role
 from mentorplan.domain.stages import standings
@@ -95,3 +95,13 @@ def test_of_several_drafts_the_newest_is_to_be_sent() -> None:
         "send-draft",
         "mentorplan outreach hand 2026-11-20-pia-introduction --print",
     )
+
+
+def test_a_reminder_that_was_drafted_before_the_answer_came_is_not_to_be_sent_any_more() -> None:
+    ask = Message(id="a", person="pia", kind=Kind.INTRODUCTION, on=date(2026, 11, 2), sent_on=date(2026, 11, 2))
+    nudge = Message(id="b", person="pia", kind=Kind.REMINDER, on=date(2026, 11, 20))
+    reply = Message(id="c", person="pia", kind=Kind.REPLY, on=date(2026, 11, 20), answer=Answer.YES)
+    who = somebody("Pia", why=TODAY)
+
+    assert home(who, messages=(ask, nudge)).next.rule == "send-draft"
+    assert home(who, messages=(ask, nudge, reply)).next.rule != "send-draft"
