@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from mentorplan.domain.candidates import Passage, PoolPerson
+from mentorplan.domain.fetching import wants_of
 from mentorplan.domain.finding import Weights
 from mentorplan.domain.matching import in_common, score
 from mentorplan.domain.queries import Aspect, Dampers, Form, Query, Term, aspect_of
 from mentorplan.domain.sought import Sought
-from mentorplan.domain.tallies import tally_of
+from mentorplan.domain.tallies import Tally, tally_of
 from mentorplan.domain.tongues import tongues
 
 WEIGHTS = Weights(
@@ -239,7 +240,15 @@ def test_what_is_rare_can_be_told_from_outside() -> None:
 def test_an_index_can_fetch_by_keys_whoever_has_points() -> None:
     sought = Sought(query("observing large classes", phrases=("peer review",)), weights=WEIGHTS, dampers=DAMPERS)
 
-    found = sought.lookups(["en"])
+    wants = wants_of(sought, tally=Tally(languages={"en": 1}))
+    found = {
+        key: clue.points
+        for want in wants
+        for term in want.terms
+        for clue in term
+        for some in clue.words
+        for key in some
+    }
 
     assert set(found) == {"en:observ", "en:larg", "en:class", "en:peer", "en:review"}
     assert found["en:observ"] > found["en:larg"] / 2 > 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -11,7 +10,7 @@ from typing import Protocol
 from mentorplan.domain.candidates import PoolPerson
 from mentorplan.domain.lists import Shard
 from mentorplan.domain.sought import Place, Sought, trace_of
-from mentorplan.domain.tallies import Tally, language_of
+from mentorplan.domain.tallies import Tally, counted, language_of
 
 TOGETHER = 0.8
 """What words that must stand together count where all that is known is that one record has them all."""
@@ -110,22 +109,13 @@ def wants_of(sought: Sought, *, tally: Tally) -> tuple[Want, ...]:
 
 def tally_of_sought(people: Iterable[PoolPerson], *, sought: Sought) -> Tally:
     """Return the tally of some people, of the words that are looked for alone."""
-    mentions: Counter[str] = Counter()
-    languages: Counter[str] = Counter()
-    lengths: list[int] = []
-    for person in people:
-        trace = trace_of(person, sought=sought, language=language_of(person, tongues=sought.dampers.tongues))
-        spoken = {trace.language: 1}
-        mentions.update({key for number in trace.words for key in sought.keys(number, languages=spoken)})
-        languages[trace.language] += 1
-        lengths.append(trace.profile_words)
-    return Tally(
-        people=len(lengths),
-        mentions=mentions,
-        languages=languages,
-        profiles=sum(length > 0 for length in lengths),
-        profile_words=sum(lengths),
-    )
+    return counted(_told(person, sought=sought) for person in people)
+
+
+def _told(person: PoolPerson, *, sought: Sought) -> tuple[str, Iterable[str], int]:
+    trace = trace_of(person, sought=sought, language=language_of(person, tongues=sought.dampers.tongues))
+    keys = {key for number in trace.words for key in sought.keys(number, languages={trace.language: 1})}
+    return trace.language, keys, trace.profile_words
 
 
 def _clue(place: Place, *, sought: Sought, keys: Sequence[frozenset[str]], rarity: Sequence[float]) -> Clue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise, product
 
@@ -106,17 +106,6 @@ class Sought:
             if word not in known:
                 known[word] = self._look(word, language=language)
         return [hits for word in said if (hits := known[word]) is not None]
-
-    def lookups(self, languages: Iterable[str]) -> dict[str, float]:
-        """Return the keys by which records in these languages can be fetched, each with the most that it can weigh."""
-        found: dict[str, float] = {}
-        speaking = dict.fromkeys(languages, 1)
-        for places in chain(self.single.values(), self.adjacent.values(), self.phrases.values()):
-            for place in places:
-                weight = self.term(place).weight * self.form(place).share
-                for key in (key for number in place.words for key in self.keys(number, languages=speaking)):
-                    found[key] = max(weight, found.get(key, 0))
-        return found
 
     def _number(self, word: str) -> int:
         known = " ".join(terms_of(word))

@@ -91,14 +91,21 @@ def words_of_profile(person: PoolPerson) -> int:
 
 def tally_of(pool: Iterable[PoolPerson], *, tongues: Tongues) -> Tally:
     """Return the tally of a pool, every key of it. Of a large one it is better kept, list by list."""
+    spoken = ((person, language_of(person, tongues=tongues)) for person in pool)
+    return counted(
+        (language, keys_of(person, language=language), words_of_profile(person)) for person, language in spoken
+    )
+
+
+def counted(told: Iterable[tuple[str, Iterable[str], int]]) -> Tally:
+    """Return the tally of people of whom is told the language, the keys, each once, and the words of the profile."""
     mentions: Counter[str] = Counter()
     languages: Counter[str] = Counter()
     lengths: list[int] = []
-    for person in pool:
-        language = language_of(person, tongues=tongues)
+    for language, keys, words in told:
         languages[language] += 1
-        mentions.update(keys_of(person, language=language))
-        lengths.append(words_of_profile(person))
+        mentions.update(keys)
+        lengths.append(words)
     return Tally(
         people=len(lengths),
         mentions=mentions,
