@@ -19,7 +19,6 @@ def inbox_steps(
     known: Known,
     *,
     words: Mapping[str, StepWords],
-    today: date,
     settle: Callable[[date], date],
     say: Callable[[date], str],
 ) -> tuple[Step, ...]:
@@ -27,7 +26,6 @@ def inbox_steps(
 
     An answer is due a week after the request came; `settle` moves days out of weekends and quiet stretches.
     """
-    del today
     names = {person.id: person.name for person in known.people}
     steps = [
         step
