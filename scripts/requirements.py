@@ -1,6 +1,7 @@
 """Print what pyproject.toml asks for, one requirement a line, in the form that any pip understands.
 
 python scripts/requirements.py dev       the development tools (pip reads the group itself only since 25.1)
+python scripts/requirements.py build     what builds the package
 python scripts/requirements.py floors    the lowest version promised of everything, as constraints
 """
 
@@ -28,12 +29,12 @@ def lines(wish: str, project: dict[str, Any]) -> list[str]:
     tools: list[str] = project["dependency-groups"]["dev"]
     if wish == "dev":
         return tools
+    builders: list[str] = project["build-system"]["requires"]
+    if wish == "build":
+        return builders
     if wish == "floors":
-        return [
-            floor_of(line)
-            for line in (*project["build-system"]["requires"], *project["project"]["dependencies"], *tools)
-        ]
-    raise ValueError("say dev or floors")
+        return [floor_of(line) for line in (*builders, *project["project"]["dependencies"], *tools)]
+    raise ValueError("say dev, build or floors")
 
 
 if __name__ == "__main__":
