@@ -13,13 +13,11 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from mentorplan.domain.dates import DateWords, Moment, say_in_full
-from mentorplan.domain.letters import Letters, LetterValues, Sentences
+from mentorplan.cli import letters
+from mentorplan.domain.dates import Moment, say_in_full
 from mentorplan.domain.messages import Channel, Kind, Message
-from mentorplan.domain.needs import Needs
 from mentorplan.domain.records import Shelf
-from mentorplan.domain.rules import Finding, Rules
-from mentorplan.domain.walks import Walk, open_keys
+from mentorplan.domain.rules import Finding
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import MentorplanError
 from mentorplan.store.guides import Guide
@@ -35,19 +33,11 @@ TODAY = date(2026, 11, 23)
 WORKSPACES = ("mentee", "mentor")
 
 GUIDE = Guide()
-LETTERS = Letters(
-    texts={
-        name.removesuffix(".txt"): GUIDE.text(f"letters/{name}")
-        for name in GUIDE.names("letters")
-        if name.endswith(".txt")
-    },
-    sentences=GUIDE.load("letters/sentences.toml", Sentences),
-    values=GUIDE.load("letters/values.toml", LetterValues),
-)
-RULES = GUIDE.load("rules.toml", Rules)
-DATES = GUIDE.load("words/en.toml", DateWords)
-NEEDS = GUIDE.load("needs.toml", Needs).needs
-OPEN_ANSWERS = open_keys(GUIDE.load(f"walks/{name}", Walk) for name in GUIDE.names("walks"))
+LETTERS = letters.letters(GUIDE)
+RULES = letters.rules(GUIDE)
+DATES = letters.date_words(GUIDE, LETTERS)
+NEEDS = letters.needs(GUIDE)
+OPEN_ANSWERS = letters.open_answers(GUIDE)
 KINDS = tuple(kind for kind in Kind if f"{kind}.{Channel.EMAIL}" in LETTERS.texts)
 
 OPENING = """# Letters, as people get them

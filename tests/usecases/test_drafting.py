@@ -11,38 +11,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorplan.cli import letters
 from mentorplan.domain.agreements import Agreement, Direction
-from mentorplan.domain.dates import DateWords, Moment, say_in_full
+from mentorplan.domain.dates import Moment, say_in_full
 from mentorplan.domain.goals import Goal
-from mentorplan.domain.letters import Letters, LetterValues, Sentences, words_in
+from mentorplan.domain.letters import Letters, words_in
 from mentorplan.domain.lint import likeness
 from mentorplan.domain.lists import Entry, Shard
 from mentorplan.domain.meetings import Meeting, Owner, Promise, State
 from mentorplan.domain.messages import Answer, Channel, Kind, Message
-from mentorplan.domain.needs import Needs
 from mentorplan.domain.people import Fact, Person, PersonKind, Suggestion, Why
 from mentorplan.domain.profiles import Profile
 from mentorplan.domain.records import Ref, Shelf
 from mentorplan.domain.reflections import Item, Reflection, Role
-from mentorplan.domain.rules import Rules
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.errors import AmbiguousError, InvalidError, NeedsAnswerError, NotFoundError, RefusedError
 from mentorplan.store.guides import Guide
 from mentorplan.usecases.drafting import Drafted, DraftWishes, draft
 
 GUIDE = Guide()
-LETTERS = Letters(
-    texts={
-        name.removesuffix(".txt"): GUIDE.text(f"letters/{name}")
-        for name in GUIDE.names("letters")
-        if name.endswith(".txt")
-    },
-    sentences=GUIDE.load("letters/sentences.toml", Sentences),
-    values=GUIDE.load("letters/values.toml", LetterValues),
-)
-RULES = GUIDE.load("rules.toml", Rules)
-DATES = GUIDE.load("words/en.toml", DateWords)
-NEEDS = GUIDE.load("needs.toml", Needs).needs
+LETTERS = letters.letters(GUIDE)
+RULES = letters.rules(GUIDE)
+DATES = letters.date_words(GUIDE, LETTERS)
+NEEDS = letters.needs(GUIDE)
 
 TODAY = date(2026, 11, 23)
 SLOTS = (Moment(on=date(2026, 12, 3), at=time(14)), Moment(on=date(2026, 12, 1), at=time(10)))

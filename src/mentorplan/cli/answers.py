@@ -38,14 +38,14 @@ def drafting(here: Here) -> Draft:
     from mentorplan.usecases import drafting as usecase
 
     ask_who_i_am(here)
-    made_of = letters(here)
+    made_of = letters(here.guide)
     return partial(
         usecase.draft,
         letters=made_of,
-        rules=rules(here),
-        say=partial(say_in_full, words=date_words(here, made_of)),
+        rules=rules(here.guide),
+        say=partial(say_in_full, words=date_words(here.guide, made_of)),
         today=here.today,
         dates=here.days.words,
-        needs=needs(here),
-        open_answers=open_answers(here),
+        needs=needs(here.guide),
+        open_answers=open_answers(here.guide),
     )

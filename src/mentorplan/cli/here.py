@@ -175,11 +175,11 @@ class Here:
 
     def open_answers(self, edits: Sequence[Edit]) -> frozenset[str]:
         """Return the keys of answers that a difference may show; none where it is not about answers."""
-        from mentorplan.domain.walks import Walk, open_keys
-
         if not any(edit.path.startswith("reflections/") for edit in edits):
             return frozenset()
-        return open_keys(self.guide.load(f"walks/{name}", Walk) for name in self.guide.names("walks"))
+        from mentorplan.cli.letters import open_answers
+
+        return open_answers(self.guide)
 
     # -- asking ----------------------------------------------------------------
 

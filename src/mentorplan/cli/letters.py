@@ -1,4 +1,4 @@
-"""What letters are made of, for one run: the guide's texts and rules, and how times are said."""
+"""What letters are made of: the guide's texts and rules, and how times are said."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mentorplan.domain.letters import Letters
     from mentorplan.domain.needs import Need
     from mentorplan.domain.rules import Rules
+    from mentorplan.store.guides import Guide
 
 SUFFIX = ".txt"
 
@@ -24,44 +25,44 @@ ASKED_ONCE = (
 """What a letter says of its writer, and how it is asked for."""
 
 
-def letters(here: Here) -> Letters:
+def letters(guide: Guide) -> Letters:
     """Return the letters of the guide, the workspace's own first."""
     from mentorplan.domain.letters import Letters, LetterValues, Saying
 
-    names = [name for name in here.guide.names("letters") if name.endswith(SUFFIX)]
+    names = [name for name in guide.names("letters") if name.endswith(SUFFIX)]
     return Letters(
-        texts={name.removesuffix(SUFFIX): here.guide.text(f"letters/{name}") for name in names},
-        sentences=here.guide.load("letters/sentences.toml", dict[str, tuple[Saying, ...]]),
-        values=here.guide.load("letters/values.toml", LetterValues),
+        texts={name.removesuffix(SUFFIX): guide.text(f"letters/{name}") for name in names},
+        sentences=guide.load("letters/sentences.toml", dict[str, tuple[Saying, ...]]),
+        values=guide.load("letters/values.toml", LetterValues),
     )
 
 
-def rules(here: Here) -> Rules:
+def rules(guide: Guide) -> Rules:
     """Return the rules for letters."""
     from mentorplan.domain.rules import Rule
 
-    return here.guide.load("rules.toml", dict[str, Rule])
+    return guide.load("rules.toml", dict[str, Rule])
 
 
-def date_words(here: Here, made_of: Letters) -> DateWords:
+def date_words(guide: Guide, made_of: Letters) -> DateWords:
     """Return the words in which letters say days and times: those of their own language, whatever the user speaks."""
     from mentorplan.domain.datewords import DateWords
 
-    return here.guide.load(f"words/{made_of.values.language}.toml", DateWords)
+    return guide.load(f"words/{made_of.values.language}.toml", DateWords)
 
 
-def open_answers(here: Here) -> frozenset[str]:
+def open_answers(guide: Guide) -> frozenset[str]:
     """Return the keys of answers that are private in none of the walks."""
     from mentorplan.domain.walks import Walk, open_keys
 
-    return open_keys(here.guide.load(f"walks/{name}", Walk) for name in here.guide.names("walks"))
+    return open_keys(guide.load(f"walks/{name}", Walk) for name in guide.names("walks"))
 
 
-def needs(here: Here) -> tuple[Need, ...]:
+def needs(guide: Guide) -> tuple[Need, ...]:
     """Return the kinds of help that the guide names."""
     from mentorplan.domain.needs import Needs
 
-    return here.guide.load("needs.toml", Needs).needs
+    return guide.load("needs.toml", Needs).needs
 
 
 def ask_who_i_am(here: Here) -> None:

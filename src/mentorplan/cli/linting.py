@@ -40,30 +40,41 @@ def lint(
 
     known = here.read_or_start(*shelves())
     if explain:
-        return here.say(shown.explained(linting.explain(known, explain, rules=rules(here), steps=here.step_words)))
+        return here.say(
+            shown.explained(linting.explain(known, explain, rules=rules(here.guide), steps=here.step_words))
+        )
     if text is None:
         if person or kind or channel:
             raise UsageError("There is nothing to look at.", hint="Name a message, a file, or - for a pipe.")
         everything = linting.look_over_all(
-            known, rules=rules(here), today=here.today, dates=here.days.words, open_answers=open_answers(here)
+            known,
+            rules=rules(here.guide),
+            today=here.today,
+            dates=here.days.words,
+            open_answers=open_answers(here.guide),
         )
         return here.say(shown.looked_over(everything, problems=known.problems))
     if text in {message.id for message in known.messages}:
         told = outreach.show(
-            known, text, rules=rules(here), today=here.today, dates=here.days.words, open_answers=open_answers(here)
+            known,
+            text,
+            rules=rules(here.guide),
+            today=here.today,
+            dates=here.days.words,
+            open_answers=open_answers(here.guide),
         )
         return here.say(shown.linted(linting.Linted(text=linting.text_of(""), findings=told.findings)))
     content = as_text(read_input(text, cwd=here.world.cwd(), stdin=here.world.stdin), name=text)
     found = linting.lint_text(
         known,
         content,
-        rules=rules(here),
+        rules=rules(here.guide),
         today=here.today,
         dates=here.days.words,
         person=person,
         kind=kind,
         channel=channel,
-        open_answers=open_answers(here),
+        open_answers=open_answers(here.guide),
     )
     return here.say(shown.linted(found))
 
@@ -81,5 +92,7 @@ def mute(
     from mentorplan.render import linting as shown
     from mentorplan.usecases import linting
 
-    done = here.keep(lambda known: linting.mute(known, rule, reason=reason, rules=rules(here), steps=here.step_words))
+    done = here.keep(
+        lambda known: linting.mute(known, rule, reason=reason, rules=rules(here.guide), steps=here.step_words)
+    )
     return here.say(shown.explained(done))

@@ -79,12 +79,12 @@ def draft(
         person=person, kind=kind, channel=channel, about=about, goal=goal, minutes=minutes, slots=slots, note=note,
         until=here.days.ahead(until, field="--until") if until else None,
     )  # fmt: skip
-    made_of = letters(here)
-    say = partial(say_in_full, words=date_words(here, made_of))
+    made_of = letters(here.guide)
+    say = partial(say_in_full, words=date_words(here.guide, made_of))
     done = here.keep(
         lambda known: drafting.draft(
-            known, wishes, letters=made_of, rules=rules(here), say=say, today=here.today, dates=here.days.words,
-            needs=needs(here), open_answers=open_answers(here),
+            known, wishes, letters=made_of, rules=rules(here.guide), say=say, today=here.today, dates=here.days.words,
+            needs=needs(here.guide), open_answers=open_answers(here.guide),
         ),
         *shelves(),
     )  # fmt: skip
@@ -112,7 +112,12 @@ def show(here: Here, message: MessageArg) -> int:
 
     known = here.read(*shelves())
     told = outreach.show(
-        known, message, rules=rules(here), today=here.today, dates=here.days.words, open_answers=open_answers(here)
+        known,
+        message,
+        rules=rules(here.guide),
+        today=here.today,
+        dates=here.days.words,
+        open_answers=open_answers(here.guide),
     )
     return here.say(shown.shown(told, problems=known.problems))
 
@@ -159,8 +164,8 @@ def _looked_at(here: Here, message: str) -> "Shown":
     from mentorplan.usecases import outreach
 
     return outreach.show(
-        here.read(*shelves()), message, rules=rules(here), today=here.today, dates=here.days.words,
-        open_answers=open_answers(here),
+        here.read(*shelves()), message, rules=rules(here.guide), today=here.today, dates=here.days.words,
+        open_answers=open_answers(here.guide),
     )  # fmt: skip
 
 
@@ -171,8 +176,8 @@ def _changed(here: Here, message: str, *, subject: str | None, body: str | None)
 
     done = here.keep(
         lambda known: outreach.edit(
-            known, message, rules=rules(here), today=here.today, dates=here.days.words, subject=subject, body=body,
-            open_answers=open_answers(here),
+            known, message, rules=rules(here.guide), today=here.today, dates=here.days.words,
+            subject=subject, body=body, open_answers=open_answers(here.guide),
         ),
         *shelves(),
     )  # fmt: skip
@@ -211,8 +216,8 @@ def hand(
 
     def decide(known: "Known") -> "Shown":
         done = outreach.hand(
-            known, message, rules=rules(here), today=here.today, dates=here.days.words, force=force, reason=reason,
-            open_answers=open_answers(here),
+            known, message, rules=rules(here.guide), today=here.today, dates=here.days.words,
+            force=force, reason=reason, open_answers=open_answers(here.guide),
         )  # fmt: skip
         # What cannot be handed over leaves no reason behind.
         can_be_handed(here, done, eml=eml, mailto=mailto, copy=copy)
@@ -296,7 +301,7 @@ def _list(here: Here) -> int:
     from mentorplan.usecases import linting, outreach
 
     known = here.read(*shelves())
-    together = linting.together(known, rules=rules(here), today=here.today)
+    together = linting.together(known, rules=rules(here.guide), today=here.today)
     return here.say(shown.listed(outreach.listed(known), together=together, say=here.days.say, problems=known.problems))
 
 

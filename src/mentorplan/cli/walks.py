@@ -70,7 +70,7 @@ def _tell_of_blanks(here: Here, question: Question, said: str) -> None:
     if question.private or not written or said.startswith("/"):
         return
     name = "placeholder-left"
-    only = {one: rule for one, rule in letters.rules(here).items() if one == name}
+    only = {one: rule for one, rule in letters.rules(here.guide).items() if one == name}
     for blank in lint(Text(body=said), rules=only, context=Context(today=here.today)):
         here.talk(f"{blank.message} It is kept; {blank.fix[0].lower()}{blank.fix[1:]} /back changes it.")
 
