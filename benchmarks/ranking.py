@@ -5,19 +5,23 @@
 FOLDER holds the public sets with their `evaluate.py`; it is no part of this repository (docs/evidence.md says what they
 are). Without it only the small set in `benchmarks/teaching/` is measured: 36 people of a teaching centre and 30
 reflections in other words than theirs, all fictional, written by the thesaurus's own author, so that its numbers show
-what the thesaurus does and not how well it does elsewhere. People are imported by the command line, as a user would;
-`find` then runs in this process. The interval behind a number is of 1,000 bootstrap samples of the queries.
+what the thesaurus does and not how well it does elsewhere. `benchmarks/teaching_unseen/` (90 people, 30
+reflections) was written by somebody who had read neither; its README says how it may be used. People of public sets are
+imported by the command line, as a user would; `find` then runs in this process. The interval behind a number is of
+1,000 bootstrap samples of the queries.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import importlib.util
+import json
 import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log2
@@ -39,6 +43,7 @@ from mentorplan.usecases.queries import Wish
 PROGRAM = str(Path(sys.executable).with_name("mentorplan"))
 SETS = Path(__file__).parents[2] / "shared" / "data" / "match"
 TEACHING = Path(__file__).parent / "teaching"
+UNSEEN = Path(__file__).parent / "teaching_unseen"
 DAY = date(2026, 11, 23)
 SAMPLES = 1000
 CUT = 10
@@ -142,8 +147,28 @@ def on_teaching(finder: Finder) -> Measured:
     for line in lines(TEACHING / "reflections.txt"):
         wanted, text = line.split(" | ")
         order, _ = finder.order(known, text)
-        gains.append(ndcg(order[:CUT], wanted=wanted.split()))
+        gains.append(ndcg(order[:CUT], wanted=dict.fromkeys(wanted.split(), 1)))
     return measured(gains)
+
+
+def on_unseen(half: str, *, finder: Finder) -> Measured:
+    """Return nDCG@10 of one half, A or B, of the reflections of `benchmarks/teaching_unseen/`."""
+    wanted: dict[str, dict[str, int]] = {}
+    for one in table(UNSEEN / "ratings.csv"):
+        wanted.setdefault(one["reflection"], {})[one["person"]] = int(one["grade"])
+    known = staff(
+        Entry(
+            id=one["id"],
+            name=one["name"],
+            title=one["title"],
+            unit=one["unit"],
+            interests=tuple(one["interests"].split("; ")),
+            bio=one["bio"] or None,
+        )
+        for one in table(UNSEEN / "people.csv")
+    )
+    asked = [one for one in map(json.loads, lines(UNSEEN / "reflections.jsonl")) if one["half"] == half]
+    return measured([ndcg(finder.order(known, one["text"])[0][:CUT], wanted=wanted[one["id"]]) for one in asked])
 
 
 def teaching_centre() -> Known:
@@ -155,16 +180,28 @@ def teaching_centre() -> Known:
         people.append(
             Entry(id=who, name=name, title=title, unit=unit or None, interests=tuple(interests.split("; ")), bio=bio)
         )
+    return staff(people)
+
+
+def staff(people: Iterable[Entry]) -> Known:
+    """Return a workspace with one imported list of these people."""
     return Known(
         lists=(PeopleList(id="staff", source="staff", on=DAY),),
         shards=(Shard(id="staff/00000", people=tuple(people)),),
     )
 
 
-def ndcg(order: Sequence[str], *, wanted: Sequence[str]) -> float:
-    """Return how well an order brings those who are wanted to its front, from 0 to 1."""
-    gain = sum(1 / log2(place + 2) for place, who in enumerate(order) if who in wanted)
-    return gain / sum(1 / log2(place + 2) for place in range(len(wanted)))
+def ndcg(order: Sequence[str], *, wanted: Mapping[str, int]) -> float:
+    """Return how well an order brings those who are wanted, with their grades, to its front, from 0 to 1."""
+    gain = sum(wanted.get(who, 0) / log2(place + 2) for place, who in enumerate(order))
+    best = sorted(wanted.values(), reverse=True)[:CUT]
+    return gain / sum(grade / log2(place + 2) for place, grade in enumerate(best))
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file by the names of its columns."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def lines(path: Path) -> Iterator[str]:
@@ -190,6 +227,8 @@ def main() -> None:
     print("| set | queries | BM25 | LIGHT3 | find, no thesaurus | find | 95% |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     row("teaching", on_teaching, None)
+    row("teaching unseen A", lambda finder: on_unseen("A", finder=finder), None)
+    row("teaching unseen B", lambda finder: on_unseen("B", finder=finder), None)
     for task in wish.tasks or (REFERENCES if wish.sets.is_dir() else ()):
         row(
             task,
