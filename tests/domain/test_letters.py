@@ -134,7 +134,15 @@ def test_a_letter_of_ones_own_with_a_stray_dollar_is_refused_by_name() -> None:
 def test_words_as_a_sentence_as_a_note_and_in_the_middle(
     typed: str, as_sentence: str, as_note: str, inside: str
 ) -> None:
-    assert (sentence(typed), note(typed), bare(typed)) == (as_sentence, as_note, inside)
+    assert (sentence(typed), note(typed, words=LetterValues()), bare(typed)) == (as_sentence, as_note, inside)
+
+
+def test_a_note_stands_in_the_marks_of_the_language_of_the_letters() -> None:
+    french = LetterValues(quotes=("«\u00a0", "\u00a0»", "“", "”"))
+
+    assert note("son atelier", words=french) == "«\u00a0son atelier\u00a0»."
+    assert note("Comment fait-elle ?", words=french) == "«\u00a0Comment fait-elle ?\u00a0»"
+    assert sentence("son cours «\u00a0Oser se taire\u00a0!\u00a0»") == "son cours «\u00a0Oser se taire\u00a0!\u00a0»"
 
 
 @pytest.mark.parametrize(

@@ -225,3 +225,9 @@ def test_what_is_too_long_to_be_a_letter_is_not_looked_at() -> None:
     assert looked_at("x " * 10_000).findings
     with pytest.raises(InvalidError, match="20,001 characters, and a letter has 20,000 at most"):
         looked_at("x" * 20_001)
+
+
+def test_the_lines_above_a_letter_may_be_in_another_language() -> None:
+    said = text_of("À : Lin\nObjet : Une question\n\nBonjour,", labels=RULES["empty-subject"].called)
+
+    assert (said.subject, said.body) == ("Une question", "Bonjour,")

@@ -26,13 +26,13 @@ class Days:
 
     @classmethod
     def of(cls, here: Here) -> Days:
-        """Return the days of a run: the user's language first, English always understood."""
+        """Return the days of a run: the user's language first, then that of the letters; English always understood."""
         from mentorplan.domain.datewords import DateWords, together
 
         profile = here.profile
-        language = profile.language or "en"
         known = here.guide.names("words")
-        codes = [code for code in dict.fromkeys((language, "en")) if f"{code}.toml" in known]
+        languages = [code for code in (profile.language, _of_letters(here), "en") if code]
+        codes = [code for code in dict.fromkeys(languages) if f"{code}.toml" in known]
         words = together(*(here.guide.load(f"words/{code}.toml", DateWords) for code in codes))
         return cls(today=here.today, words=words, quiet=profile.quiet)
 
@@ -123,3 +123,11 @@ class Days:
                 raise InvalidError(f"--quiet: “{text}” ends before it begins.", hint="Write the earlier day first.")
             periods.append(period)
         return tuple(periods)
+
+
+def _of_letters(here: Here) -> str | None:
+    """Return the language of letters of one's own: a centre that writes in French reads and says dates so."""
+    from mentorplan.domain.letters import LetterValues
+
+    name = "letters/values.toml"
+    return here.guide.load(name, LetterValues).language if here.guide.is_own(name) else None

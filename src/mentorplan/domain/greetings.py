@@ -12,9 +12,6 @@ from mentorplan.domain.people import Person
 GREETING_LINES = 3
 """Lines with words among which the greeting is looked for."""
 
-TITLED = re.compile(r"\b(?:Prof(?:essor|\.)?|Dr\.?|Mrs?\.?|Ms\.?)\s+(?P<name>[^\W\d_][\w’'-]+)")
-"""A title as English writes it, and the word behind it."""
-
 LEAST_PARTS = 2
 """A name of one word ("May", "O") is too often a word of its own to be looked for in a text."""
 
@@ -57,16 +54,20 @@ def others_named(text: str, *, people: Sequence[Person], besides: Person | None)
             yield person
 
 
-def titled_others(text: str, *, people: Sequence[Person], besides: Person) -> Iterator[tuple[int, str]]:
+def titled_others(
+    text: str, *, patterns: Sequence[str], people: Sequence[Person], besides: Person
+) -> Iterator[tuple[int, str]]:
     """Yield where `text` names one of `people` by a title and the last part of the name: "Professor Okonkwo".
 
+    Each pattern, which minds the case, has a title and behind it a group `name`.
     Whoever shares that part with `besides`, or with somebody who may be named, is not meant.
     """
     own = set(_parts(f"{besides.name} {besides.address_as or ''}"))
     last = {parts[-1] for person in people if len(parts := _parts(person.name)) >= LEAST_PARTS} - own
-    for found in TITLED.finditer(text):
+    plain = text.replace("'", "’")
+    for found in (found for pattern in patterns for found in re.finditer(pattern, plain)):
         if "".join(_parts(found["name"])) in last:
-            yield found.start(), found[0]
+            yield found.start(), text[found.start() : found.end()]
 
 
 def _parts(text: str) -> list[str]:

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from string import Template
+from typing import Annotated
 
+from mentorplan.domain.bounds import length
 from mentorplan.errors import InvalidError, NeedsAnswerError
 
 ENDS = ".!?…。！？؟።।"
@@ -45,10 +47,12 @@ class Gap:
 class LetterValues:
     """The file `letters/values.toml`: where values are set, and words that tell how a reason was meant.
 
-    `language` is that of the letters, in which they say days and times.
+    `language` is that of the letters, in which they say days and times. `quotes` are the marks around words that are
+    quoted, with their spaces where the language has some: opening, closing, and the two within a quotation.
     """
 
     language: str = "en"
+    quotes: Annotated[tuple[str, ...], length(4)] = ("“", "”", "‘", "’")
     gaps: dict[str, Gap] = field(default_factory=dict)
     to_them: tuple[str, ...] = ()
     about_them: tuple[str, ...] = ()
@@ -135,12 +139,17 @@ def sentence(text: str) -> str:
     return f"{line}." if line else ""
 
 
-def note(text: str) -> str:
+def quote(text: str, *, words: LetterValues) -> str:
+    """Return words in the quotation marks of the letters; those within are of the inner kind."""
+    opening, closing, *within = words.quotes
+    inner = bare(text).replace(opening, within[0]).replace(closing, within[1])
+    return f"{opening}{inner}{closing}" if inner else ""
+
+
+def note(text: str, *, words: LetterValues) -> str:
     """Return words in quotation marks, as the end of a sentence: right whatever their grammar is."""
-    inner = bare(text).replace("“", "‘").replace("”", "’")
-    if not inner:
-        return ""
-    return f"“{inner}”" if _ends(inner) else f"“{inner}”."
+    said = quote(text, words=words)
+    return said if not said or _ends(bare(text)) else f"{said}."
 
 
 def is_said_to_them(text: str, *, name: str, words: LetterValues) -> bool:
@@ -232,7 +241,7 @@ def _needs(missing: Mapping[str, None], gaps: Mapping[str, Gap], *, known: Mappi
 
 def _ends(line: str) -> bool:
     """Whether a line ends as a sentence does, perhaps inside quotation marks or brackets."""
-    return bool(re.search(rf"[{ENDS}][”’\"')\]]*$", line))
+    return bool(re.search(rf"[{ENDS}](?:\s*[”’\"')\]»“])*$", line))
 
 
 def _spoken(text: str) -> set[str]:

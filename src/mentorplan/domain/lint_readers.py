@@ -53,17 +53,22 @@ def wrong_name(name: str, rule: Rule, text: Text, context: Context) -> Iterator[
             other.name: fold(passage.text).find(fold(other.name))
             for other in others_named(about, people=strangers, besides=person)
         }
-        found |= {said: at for at, said in titled_others(passage.text, people=strangers, besides=person)}
-        found |= _units_of_others(passage.text, strangers=strangers, context=context)
+        found |= {
+            said: at
+            for at, said in titled_others(passage.text, patterns=rule.exact_case, people=strangers, besides=person)
+        }
+        found |= _units_of_others(passage.text, theirs=rule.theirs, strangers=strangers, context=context)
         for quote, at in found.items():
             line = passage.line(max(at, 0))
             if line not in told:
                 yield make_finding(name, rule, values={"quote": quote}, line=line, person=person)
 
 
-def _units_of_others(text: str, *, strangers: Collection[Person], context: Context) -> dict[str, int]:
+def _units_of_others(
+    text: str, *, theirs: Collection[str], strangers: Collection[Person], context: Context
+) -> dict[str, int]:
     """Return the units of others that a passage takes for theirs ("your department, the …"), and where they stand."""
-    if not says((r"\byours?\b",), text):
+    if not says(theirs, text):
         return {}
     plain = fold(text)
     own = " ".join(fold(part or "") for part in (context.me.unit, context.me.title, context.me.institution))
@@ -90,7 +95,13 @@ def third_nudge(name: str, rule: Rule, text: Text, context: Context) -> Iterator
         yield make_finding(name, rule, values={"count": str(where.written)}, person=context.person)
     else:
         for found in says_it(name, rule, text, context):
-            yield make_finding(name, rule, values={"count": "several"}, line=found.line, person=context.person)
+            yield make_finding(
+                name,
+                rule,
+                values={"count": rule.called.get("count", "several")},
+                line=found.line,
+                person=context.person,
+            )
             return
 
 
@@ -131,8 +142,8 @@ def no_way_to_reach(name: str, rule: Rule, text: Text, context: Context) -> Iter
     """Find that there is no address, or no number, to send it to."""
     option = "phone" if text.channel is Channel.PHONE else "email"
     if context.person and not context.person.value(option):
-        means = {"phone": "telephone number", "email": "email address"}[option]
-        yield make_finding(name, rule, values={"means": means, "option": option}, person=context.person)
+        values = {"means": rule.called.get(option, option), "option": option}
+        yield make_finding(name, rule, values=values, person=context.person)
 
 
 def address_unset(name: str, rule: Rule, text: Text, context: Context) -> Iterator[Finding]:

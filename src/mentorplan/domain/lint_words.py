@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from mentorplan.domain.letters import words_in
@@ -111,7 +111,7 @@ def two_asks(name: str, rule: Rule, text: Text, _: Context) -> Iterator[Finding]
     asks: list[tuple[int | None, str]] = []
     for passage in passages(text.body):
         for start, sentence in passage.sentences():
-            for part, said in _parts(sentence):
+            for part, said in _parts(sentence, joints=rule.joints):
                 if says(rule.patterns, said) and not says(rule.unless, said):
                     asks.append((passage.line(start + part), said))
     for line, said in asks[1:2]:
@@ -157,7 +157,7 @@ def long_sentence(name: str, rule: Rule, text: Text, _: Context) -> Iterator[Fin
     """Find the first sentence that has to be read twice."""
     for passage in passages(text.body):
         for start, sentence in passage.sentences():
-            plain = re.sub(r"“[^”]*”|\"[^\"]*\"|\([^)]*\)", " ", sentence)
+            plain = re.sub(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"|\([^)]*\)", " ", sentence)
             if (count := words_in(plain)) > LONGEST_SENTENCE:
                 values = {"quote": quoted(sentence), "count": str(count)}
                 yield make_finding(name, rule, values=values, line=passage.line(start))
@@ -173,12 +173,11 @@ def _said(rule: Rule, text: Text) -> Iterator[tuple[int, Passage, str, str]]:
                     yield start, passage, sentence, quote
 
 
-def _parts(sentence: str) -> Iterator[tuple[int, str]]:
+def _parts(sentence: str, *, joints: Collection[str]) -> Iterator[tuple[int, str]]:
     """Yield the parts of a sentence that ask for something each: "Could we meet, and could you read my draft?"."""
     start = 0
-    joint = r"[,;]? (?:and|or)(?: also)?(?= (?:could|would|can|will|may|might) (?:you|I|we)\b)"
-    for found in re.finditer(joint, sentence, re.IGNORECASE):
+    for joint, end in sorted(places(joints, sentence)):
         # The question mark of the whole belongs to each part.
-        yield start, sentence[start : found.start()] + ("?" if sentence.rstrip().endswith("?") else "")
-        start = found.end()
+        yield start, sentence[start:joint] + ("?" if sentence.rstrip().endswith("?") else "")
+        start = end
     yield start, sentence[start:]

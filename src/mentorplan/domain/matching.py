@@ -49,10 +49,9 @@ def in_common(
         person.id: trace_of(person, sought=sought, language=language_of(person, tongues=dampers.tongues))
         for person in pool
     }
-    whole = tally or _tally(traces.values(), sought=sought)
+    rarity = _Rarity(sought=sought, tally=tally or _tally(traces.values(), sought=sought))
     found = {
-        person.id: _reasons(person, trace=traces[person.id], sought=sought, rarity=_Rarity(sought=sought, tally=whole))
-        for person in pool
+        person.id: _reasons(person, trace=traces[person.id], sought=sought, rarity=rarity) for person in pool
     }
     return {who: reasons for who, reasons in found.items() if reasons}
 

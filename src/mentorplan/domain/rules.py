@@ -31,7 +31,9 @@ class Rule:
     meta-analysis, B observation, C guidance, D anecdote, inf our own inference; `good` and `bad` are examples.
     A rule without `kinds` or `channels` holds for all. `patterns` are regular expressions, `exact_case` those
     that mind the case, `unless` those that clear a sentence; `words` are a list for any other use. `most` is a
-    number by kind of message; above `far` the finding is a warning.
+    number by kind of message; above `far` the finding is a warning. `joints` are patterns between two asks in one
+    sentence, `theirs` patterns that speak of what is the reader's, `called` what the program's own words are called
+    in the words of this rule (`email`, `several`, `person` for nobody in particular).
     """
 
     id: str
@@ -46,7 +48,10 @@ class Rule:
     patterns: tuple[str, ...] = ()
     exact_case: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    called: dict[str, str] = field(default_factory=dict)
     kinds: tuple[Kind, ...] = ()
     channels: tuple[Channel, ...] = ()
     most: dict[Kind, int] = field(default_factory=dict)
@@ -112,7 +117,9 @@ def make_finding(  # noqa: PLR0913 a finding is made of all of these
     person: Person | None = None,
 ) -> Finding:
     """Return what a rule says, with `values` put into its words; `severity` where it is not the rule's own."""
-    about = {"person": person.name, "id": person.id} if person else {"person": "this person", "id": "NAME"}
+    about = (
+        {"person": person.name, "id": person.id} if person else {"person": "this person", "id": "NAME", **rule.called}
+    )
     known = {**about, **(values or {})}
     return Finding(
         rule=rule.id,
@@ -136,6 +143,7 @@ def in_general(rule: Rule) -> Rule:
         "count": "several",
         "most": "fewer",
         "weekday": "another day",
+        **rule.called,
     }
     return replace(
         rule,

@@ -73,6 +73,7 @@ class Sought:
         self.adjacent: dict[tuple[int, int], list[Place]] = defaultdict(list)
         self.phrases: dict[int, list[Place]] = defaultdict(list)
         self._numbers: dict[str, int] = {}
+        self._keys: dict[tuple[int | str, ...], frozenset[str]] = {}
         self._stems: dict[str, dict[str, list[int]]] = {}
         self._known: dict[str, dict[str, Hits | None]] = {}
         for at, aspect in enumerate(query.aspects):
@@ -96,8 +97,11 @@ class Sought:
 
     def keys(self, number: int, *, languages: Mapping[str, int]) -> frozenset[str]:
         """Return the keys of a word, as records in these languages hold it."""
-        word = self.words[number]
-        return frozenset(key for one in languages for key in keys_of_word(word, language=one))
+        there = (number, *languages)
+        if there not in self._keys:
+            word = self.words[number]
+            self._keys[there] = frozenset(key for one in languages for key in keys_of_word(word, language=one))
+        return self._keys[there]
 
     def hits(self, said: list[str], *, language: str) -> list[Hits]:
         """Return what each written word of a record is, those left out that say nothing."""

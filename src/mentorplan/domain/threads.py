@@ -74,4 +74,4 @@ def thread_of(message: Message, *, messages: Sequence[Message], standing: Standi
 
 def without_re(subject: str) -> str:
     """Return a subject without the marks of an answer or of a forwarded mail before it, however often."""
-    return re.sub(r"^(?:\s*(?:re|aw|fw|fwd|wg)\s*:)+", "", subject, flags=re.IGNORECASE).strip()
+    return re.sub(r"^(?:\s*(?:re|aw|fw|fwd|wg|tr|rép|rv|rif|sv|vs)\s*:)+", "", subject, flags=re.IGNORECASE).strip()

@@ -41,6 +41,10 @@ class Guide:
             found |= {entry.name for entry in (self.own / folder).iterdir() if entry.is_file()}
         return tuple(sorted(found))
 
+    def is_own(self, name: str) -> bool:
+        """Whether the workspace has a file of that name of its own."""
+        return self.own is not None and (self.own / name).is_file()
+
     def load(self, name: str, shape: type[Shape]) -> Shape:
         """Return a TOML file of the guide as values of `shape`. The workspace's own files are validated.
 

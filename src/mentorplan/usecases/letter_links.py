@@ -49,7 +49,7 @@ def _of_the_lines(matter: Matter, values: Mapping[str, str], *, most: int) -> di
         "post": ", ".join(filter(None, (plain_line(me.title or me.unit or ""), plain_line(me.institution or "")))),
         "blurb_to": plain_line(to.name),
         "blurb_why_said": sentence(short) if said else "",
-        "blurb_why_note": "" if said else note(short),
+        "blurb_why_note": "" if said else note(short, words=matter.letters.values),
         "blurb_interests": listed(matter.letters, interests[:MOST_INTERESTS], joined="list_and"),
         "reached_at": values["email"] or values["phone"],
     }

@@ -13,6 +13,7 @@ from mentorplan.domain.letters import (
     listed,
     note,
     plain_line,
+    quote,
     say,
     sentence,
 )
@@ -131,7 +132,7 @@ def _of_the_reason(matter: Matter) -> dict[str, str]:
     return {
         "why_said": sentence(why) if said else "",
         "why_has_no_colon": "" if ":" in why else "yes",
-        "why_note": "" if said else note(why),
+        "why_note": "" if said else note(why, words=words),
         "interests": listed(matter.letters, interests[:MOST_INTERESTS], joined="list_and"),
         "referrer": plain_line(referrer.name) if referrer and matter.kind is not Kind.REMINDER else "",
     }
@@ -201,10 +202,10 @@ def _of_the_point(matter: Matter) -> dict[str, str]:
     return {
         "point_said": sentence(point) if said else "",
         "point_has_no_colon": has_no_colon,
-        "point_note": "" if said else note(point),
+        "point_note": "" if said else note(point, words=words),
         "result_said": sentence(point) if said else "",
         "result_has_no_colon": has_no_colon,
-        "result_note": "" if said else note(point),
+        "result_note": "" if said else note(point, words=words),
         "reason_said": sentence(point),
         "reason_has_no_colon": has_no_colon,
         "promises_said": "" if quoting else told,
@@ -227,7 +228,7 @@ def _promises_told(matter: Matter, promises: tuple[Promise, ...], *, quoting: bo
             matter.letters,
             "promise",
             values={
-                "what": f"“{bare(promise.what)}”" if quoting else bare(promise.what),
+                "what": quote(promise.what, words=matter.letters.values) if quoting else bare(promise.what),
                 "due": matter.when(promise.due) if promise.due and dated and promise.due >= matter.today else "",
             },
         )

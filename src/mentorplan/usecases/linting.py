@@ -85,7 +85,8 @@ def lint_text(  # noqa: PLR0913 what a text is, and what it is looked at with
     """
     found = person_called(known, person) if person else None
     check_length(content)
-    text = text_of(content, kind=kind_called(kind), channel=channel_called(channel))
+    labels = rules["empty-subject"].called if "empty-subject" in rules else {}
+    text = text_of(content, labels=labels, kind=kind_called(kind), channel=channel_called(channel))
     context = context_for(known, found, today=today, dates=dates, open_answers=open_answers)
     return Linted(
         text=text, person=found, findings=lint(text, rules=rules, context=context, muted=known.settings.muted)
@@ -209,18 +210,27 @@ def mute(
     return replace(found, muted_because=because, changes=(known.put(settings),))
 
 
-def text_of(content: str, *, kind: Kind = Kind.INTRODUCTION, channel: Channel = Channel.EMAIL) -> Text:
+def text_of(
+    content: str,
+    *,
+    labels: Mapping[str, str] | None = None,
+    kind: Kind = Kind.INTRODUCTION,
+    channel: Channel = Channel.EMAIL,
+) -> Text:
     """Return a text as it is looked at: its subject, where the lines above it name one, and the rest.
 
-    Lines such as "To:" above it are left out; a "Cc:" stays, because somebody reads along.
+    Lines such as "To:" above it are left out; a "Cc:" stays, because somebody reads along. `labels` are further words
+    for those lines, with the English ones that they stand for.
     """
     lines = many_lines(content).split("\n")
     heads: dict[str, str] = {}
     for line in lines:
-        label, colon, value = line.partition(":")
-        if not colon or label.strip().casefold() not in HEADINGS:
+        said, colon, value = line.partition(":")
+        label = said.strip().casefold()
+        label = (labels or {}).get(label, label)
+        if not colon or label not in HEADINGS:
             break
-        heads[label.strip().casefold()] = value.strip()
+        heads[label] = value.strip()
     body = "\n".join(lines[len(heads) :]).strip() if "subject" in heads else "\n".join(lines)
     copies = [f"Cc: {heads[name]}" for name in COPIES if heads.get(name)] if "subject" in heads else []
     return Text(subject=heads.get("subject"), body="\n\n".join([body, *copies]), kind=kind, channel=channel)
