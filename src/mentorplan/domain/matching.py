@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from mentorplan.domain.candidates import Passage, PoolPerson, Reason
@@ -15,6 +14,7 @@ from mentorplan.domain.queries import Dampers, Query, Term
 from mentorplan.domain.sought import Place, Sought, Trace, trace_of
 from mentorplan.domain.tallies import Tally, language_of
 from mentorplan.domain.texts import terms_of
+from mentorplan.values import dataclass
 
 SATURATION = 1.2
 """How fast saying a word again stops counting: BM25's k1. Source: Robertson and Zaragoza, 2009, section 3.5."""
@@ -50,9 +50,7 @@ def in_common(
         for person in pool
     }
     rarity = _Rarity(sought=sought, tally=tally or _tally(traces.values(), sought=sought))
-    found = {
-        person.id: _reasons(person, trace=traces[person.id], sought=sought, rarity=rarity) for person in pool
-    }
+    found = {person.id: _reasons(person, trace=traces[person.id], sought=sought, rarity=rarity) for person in pool}
     return {who: reasons for who, reasons in found.items() if reasons}
 
 
