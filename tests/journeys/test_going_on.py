@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from desks import Desk, Ran
@@ -46,3 +47,31 @@ def test_a_date_found_in_the_first_conversation_is_as_long_as_a_first_mentoring_
 
     assert told.startswith("First mentoring meeting with Ilse Vandenbroucke (60 minutes)\n")
     assert (told.count("send a chapter"), told.count("send the syllabus")) == (1, 1)
+
+
+@pytest.mark.usefixtures("met")
+def test_an_end_settles_what_was_still_planned(desk: Desk, ok: Ok, tmp_path: Path) -> None:
+    end = tmp_path / "end.toml"
+    end.write_text('[answers]\nreason = "time"\n', encoding="utf-8")
+    close = ("close", "ilse", "--answers", str(end))
+    desk.today = "2026-11-26"
+    ask = "say whether you still meet Ilse Vandenbroucke on Tue 1 December 2026, 14:00"
+
+    left = ok(*close)
+    assert "To call it off: mentorplan meet log ilse-vandenbroucke --on 2026-12-01 --state cancelled" in left.out
+    home = ok("--json").data
+    assert [step["what"] for step in home["due"]] == [ask, "thank Ilse Vandenbroucke, now that it is over"]
+    assert [step["what"] for step in home["coming"]][:1] == ["do what you told Ilse Vandenbroucke: “send the syllabus”"]
+
+    ok("outreach", "draft", "ilse", "--kind", "ending")
+    assert [step["what"] for step in ok("--json").data["due"]] == [ask, "send your note to Ilse Vandenbroucke"]
+    ok("outreach", "sent", "2026-11-26-ilse-vandenbroucke-ending")
+    assert [step["what"] for step in ok("--json").data["due"]] == [ask]
+
+    assert "Still planned: Tue 1 December 2026" in ok(*close, "--planned", "keep").out
+    assert ok("--json").data["due"] == []
+    asked = desk.answers(*close, script=["y", ""])
+    assert asked.asked[-1].startswith("You still have a date: Tue 1 December 2026, 14:00. Call it off? [Y/n]")
+    assert "Called off: Tue 1 December 2026, 14:00.\n" in asked.out
+    assert "get ready" not in str(ok("--json").data)
+    assert desk.types(*close, "--planned", "perhaps").code == 2

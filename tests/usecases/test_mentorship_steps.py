@@ -15,7 +15,11 @@ from mentorplan.domain.workspaces import Known
 from mentorplan.store.guides import Guide
 from mentorplan.usecases.mentorship_steps import mentorship_steps
 
-WORDS = Guide().load("steps/mentorships.toml", dict[str, StepWords])
+GUIDE = Guide()
+WORDS = {
+    **GUIDE.load("steps/mentorships.toml", dict[str, StepWords]),
+    "send-note": GUIDE.load("steps/meetings.toml", dict[str, StepWords])["send-note"],
+}
 ABENA = Person(id="abena-mensah", name="Abena Mensah")
 BEGUN = date(2026, 9, 1)
 

@@ -118,12 +118,16 @@ def close(
     answers: AnswersOpt = None,
     role: RoleOpt = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="When it ended; else today.")] = None,
+    planned: Annotated[
+        str | None, typer.Option(metavar="WHAT", help="Meetings still planned with them: keep or cancel; else asked.")
+    ] = None,
     questions: QuestionsOpt = False,
 ) -> int:
     """Bring a mentorship to an end, with a look back; nobody is at fault.
 
     Example: mentorplan close vandenbroucke --answers examples/answers/close.toml
     """
+    from mentorplan.domain.moments import Moment
     from mentorplan.domain.needs import Needs
     from mentorplan.domain.walks import Walk
     from mentorplan.render import agreements as shown
@@ -139,11 +143,19 @@ def close(
     given = _answered(here, walk, answers)
     if here.may_ask and not here.confirm(f"End the mentorship with {who.name} {here.days.say(day)}?", otherwise=True):
         raise LeftError("It goes on; nothing was changed.")
+    meetings = verbs.still_planned(known, agreement, today=here.today)
+    if planned is None and meetings and here.may_ask:
+        when = ", ".join(here.days.say_moment(Moment(on=one.on, at=one.starts)) for one in meetings)
+        planned = "cancel" if here.confirm(f"You still have a date: {when}. Call it off?", otherwise=True) else "keep"
     done = here.keep(
-        lambda known: verbs.close(known, who, agreement, answers=given, on=day, words=here.step_words), *_shelves()
-    )
+        lambda known: verbs.close(
+            known, who, agreement, answers=given, on=day, today=here.today, words=here.step_words, planned=planned,
+            say=here.days.say_moment,
+        ),
+        *_shelves(),
+    )  # fmt: skip
     needs = {need.slug: need.name for need in here.guide.load("needs.toml", Needs).needs}
-    return here.say(shown.closed(done, say=here.days.say, needs=needs))
+    return here.say(shown.closed(done, say=here.days.say, say_moment=here.days.say_moment, needs=needs))
 
 
 def pause(

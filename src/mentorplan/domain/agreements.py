@@ -64,7 +64,10 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """What was looked back on at the end. The reason and what went wrong stay private."""
+    """What was looked back on at the end. The reason and what went wrong stay private.
+
+    `still_meets` says that what was planned with them stays planned, such as a farewell.
+    """
 
     on: date
     private_reason: Reason | None = None
@@ -77,6 +80,7 @@ class Closing:
     others: str = ""
     retention: Retention = Retention.KEEP
 
+    still_meets: bool = False
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:

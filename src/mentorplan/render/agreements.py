@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from mentorplan.domain.agreements import Agreement, CheckIn, Direction, PlanWords
+from mentorplan.domain.moments import Moment
 from mentorplan.domain.walks import QuestionKind, Walk
 from mentorplan.render.goals import Say
 from mentorplan.render.pages import Block, Facts, Heading, Hint, Line, Page, Table, advice_blocks, step_data
@@ -84,19 +85,23 @@ def checked(told: Checked, *, walk: Walk, say: Say) -> Page:
     return Page(blocks=blocks, data=data)
 
 
-def closed(told: Closed, *, say: Say, needs: Mapping[str, str]) -> Page:
+def closed(told: Closed, *, say: Say, say_moment: Callable[[Moment], str], needs: Mapping[str, str]) -> Page:
     """Return what `close` says: that it ended, what is open again and what follows."""
     ended_on = told.agreement.ended_on
     blocks: list[Block] = [
         Line(f"The mentorship with {told.person.name} ended {say(ended_on)}. That is allowed, and nobody's fault.")
     ]
+    for word, meetings in (("Called off", told.called_off), ("Still planned", told.kept)):
+        blocks += [Line(f"{word}: {say_moment(Moment(on=one.on, at=one.starts))}.") for one in meetings]
     if told.open_again:
         names = ", ".join(needs.get(slug, slug) for slug in told.open_again)
         blocks.append(Line(f"Open again, with nobody else for it: {names}. See where: mentorplan map"))
     blocks += advice_blocks(told.then)
+    blocks += [Hint(f"To call it off: {step.command}") for step in told.then if step.rule == "still-planned"]
     data = {
         "agreement": agreement_data(told.agreement),
         "open_again": list(told.open_again),
+        "called_off": [one.id for one in told.called_off],
         "then": [step_data(one) for one in told.then],
     }
     return Page(blocks=blocks, data=data)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 from mentorplan.domain.agreements import Agreement, Closing, Direction, Reason, Retention
+from mentorplan.domain.meetings import Meeting, State
 from mentorplan.domain.messages import Kind
+from mentorplan.domain.moments import Moment
 from mentorplan.domain.people import Person
 from mentorplan.domain.profiles import Quiet
 from mentorplan.domain.records import Change
 from mentorplan.domain.reflections import AnswerValue
 from mentorplan.domain.steps import Step, StepWords, make_step
+from mentorplan.domain.typed import one_of
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError
+from mentorplan.usecases.meeting_steps import plainly, still_planned_step
 from mentorplan.usecases.walks import SKIPPED
 
 THANKS_WITHIN = timedelta(days=2)
@@ -22,12 +27,24 @@ THANKS_WITHIN = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Planned(StrEnum):
+    """What becomes of meetings that are still planned with whom a mentorship ended."""
+
+    KEEP = "keep"
+    CANCEL = "cancel"
+
+
 class Closed:
-    """A mentorship that ended. `open_again` are needs that only this person helped with."""
+    """A mentorship that ended. `open_again` are needs that only this person helped with.
+
+    `called_off` and `kept` are what becomes of the meetings that were still planned with them.
+    """
 
     person: Person
     agreement: Agreement
     open_again: tuple[str, ...] = ()
+    called_off: tuple[Meeting, ...] = ()
+    kept: tuple[Meeting, ...] = ()
     then: tuple[Step, ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -49,12 +66,17 @@ def close(  # noqa: PLR0913 an end is made of all of these
     answers: Mapping[str, AnswerValue],
     on: date,
     words: Mapping[str, StepWords],
+    today: date,
 ) -> Closed:
+    planned: str | None = None,
+    say: Callable[[Moment], str] = plainly,
     """Return the mentorship ended on a day, with what was looked back on.
 
-    One that has ended keeps its day. Raises InvalidError for a day before it began.
+    One that has ended keeps its day. `planned`, keep or cancel, says what becomes of meetings planned with them; where
+    nothing is said they stay planned, and come up as a step. Raises InvalidError for a day before it began.
     """
     now = next((one for one in known.agreements if one.id == agreement.id), agreement)
+    wish = one_of(Planned, planned, what="something that becomes of a planned meeting") if planned else None
     if on < now.begun_on:
         raise InvalidError(f"{on} is before it began on {now.begun_on}.", hint="Write a later day with --on.")
     said = {key: str(value) for key, value in answers.items() if value not in (SKIPPED, ())}
@@ -71,13 +93,29 @@ def close(  # noqa: PLR0913 an end is made of all of these
         others=said.get("others", ""),
         retention=Retention(said.get("retention", Retention.KEEP)),
     )
+        still_meets=wish is Planned.KEEP or (wish is None and now.closing is not None and now.closing.still_meets),
     changed = replace(now, ended_on=ended_on, closing=closing)
+    meetings = still_planned(known, agreement, today=today)
+    called_off = tuple(replace(one, state=State.CANCELLED) for one in meetings if wish is Planned.CANCEL)
+    open_plans = meetings if not closing.still_meets and not called_off else ()
     return Closed(
         person=person,
         agreement=changed,
         open_again=_open_again(known, changed),
-        then=tuple(_then(person, changed, words=words)),
-        changes=(known.put(changed),) if changed != now else (),
+        called_off=called_off,
+        kept=meetings if closing.still_meets else (),
+        then=tuple(_then(person, changed, open_plans, words=words, say=say)),
+        changes=tuple(known.put(one) for one in (*((changed,) if changed != now else ()), *called_off)),
+    )
+
+
+def still_planned(known: Known, agreement: Agreement, *, today: date) -> tuple[Meeting, ...]:
+    """Return the meetings to come with nobody but this person, soonest first; none where another mentorship goes on."""
+    if any(one.person == agreement.person and one.id != agreement.id and not one.ended_on for one in known.agreements):
+        return ()
+    planned = [one for one in known.meetings if one.state is State.PLANNED and one.on >= today]
+    return tuple(
+        sorted((one for one in planned if one.people == (agreement.person,)), key=lambda one: (one.on, one.id))
     )
 
 
@@ -98,15 +136,24 @@ def pause(known: Known, *, today: date, until: date) -> Paused:
     return Paused(until=until, agreements=resting, changes=(known.put(profile), *(known.put(one) for one in resting)))
 
 
-def _then(person: Person, agreement: Agreement, *, words: Mapping[str, StepWords]) -> list[Step]:
+def _then(
+    person: Person,
+    agreement: Agreement,
+    meetings: Sequence[Meeting],
+    *,
+    words: Mapping[str, StepWords],
+    say: Callable[[Moment], str],
+) -> list[Step]:
     """Return what follows: thanks within two days; for what was not right, somebody neutral instead."""
     closing = agreement.closing
     values = {"name": person.name, "person": person.id}
     if closing and closing.private_reason is Reason.CONDUCT:
-        return [make_step("end-neutral", words, values=values, person=person.id)]
+    open_plans = [still_planned_step(one, {person.id: person.name}, words=words, say=say) for one in meetings]
+        return [make_step("end-neutral", words, values=values, person=person.id), *open_plans]
     due = (agreement.ended_on or date.min) + THANKS_WITHIN
     steps = [make_step("thank-at-end", words, values=values, on=due, person=person.id, kind=Kind.ENDING.value)]
     if closing and closing.retention is Retention.FORGET:
+    steps += open_plans
         steps.append(make_step("notes-kept", words, values=values, person=person.id))
     return steps
 

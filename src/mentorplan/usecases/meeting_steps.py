@@ -29,6 +29,9 @@ GRACE = timedelta(days=3)
 NOT_LATER_THAN = timedelta(days=28)
 """After this, what waits for somebody else is no longer brought up (our own choice)."""
 
+NOT_SURE_FOR = timedelta(days=14)
+"""How long after an end it is asked whether a planned meeting takes place. A later one was planned since (our own)."""
+
 CARRIES_THANKS = frozenset({Kind.THANK_YOU, Kind.CONTINUE, Kind.NOT_NOW, Kind.REPORT_BACK, Kind.ENDING, Kind.REFER})
 TELLS = frozenset({Kind.CONTINUE, Kind.NOT_NOW, Kind.ENDING, Kind.REFER})
 """Kinds that tell somebody what was decided. Thanks for the conversation do not, even on the day of the decision."""
@@ -41,7 +44,16 @@ WORDS_OWED = frozenset({"send-note", "tell-continue", "tell-not-now", "tell-refe
 """What somebody hears before anything else comes up between the two."""
 
 IN_ORDER = (
-    *("prepare", "log-meeting", "send-note", "thank-you", "tell-continue", "tell-not-now", "tell-refer"),
+    *(
+        "still-planned",
+        "prepare",
+        "log-meeting",
+        "send-note",
+        "thank-you",
+        "tell-continue",
+        "tell-not-now",
+        "tell-refer",
+    ),
     *(
         "tell-ending",
         "thank-and-part",
@@ -79,6 +91,24 @@ def meeting_steps(  # noqa: PLR0913 what is known, and the four things that the 
     steps = [step for step in rules.all() if step.rule not in known.settings.muted]
     place = {rule: at for at, rule in enumerate(IN_ORDER)}
     return tuple(sorted(steps, key=lambda step: (step.on or today, place[step.rule], step.person or "", step.command)))
+
+
+def still_planned_step(
+    meeting: Meeting,
+    names: Mapping[str, str],
+    *,
+    words: Mapping[str, StepWords],
+    say: Callable[[Moment], str] = plainly,
+    on: date | None = None,
+) -> Step:
+    """Return the step that asks what becomes of a meeting, planned with whom the user does not go on."""
+    values = {
+        "name": ", ".join(names.get(who, who) for who in meeting.people),
+        "when": say(Moment(on=meeting.on, at=meeting.starts)),
+        "everybody": " ".join(meeting.people),
+        "on_day": str(meeting.on),
+    }
+    return make_step("still-planned", words, values=values, on=on, person=meeting.people[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +156,10 @@ class _Rules:
                 "name": ", ".join(names.get(who, who) for who in meeting.people),
                 "when": self.say(Moment(on=meeting.on, at=meeting.starts)),
             }
-            if meeting.on >= self.today:
+            parted = self.parted_on(meeting)
+            if meeting.on >= self.today and parted and self.today <= parted + NOT_SURE_FOR:
+                yield still_planned_step(meeting, names, words=self.words, say=self.say, on=self.settle(parted))
+            elif meeting.on >= self.today:
                 yield self.step("prepare", on=meeting.on - A_DAY, person=meeting.people[0], values=values)
             else:
                 yield self.step(
@@ -136,10 +169,22 @@ class _Rules:
                     values={**values, "everybody": " ".join(meeting.people), "on_day": str(meeting.on)},
                 )
 
+    def parted_on(self, meeting: Meeting) -> date | None:
+        """Return when it was over with everybody of a planned meeting, unless it was said that they still meet."""
+        where = [self.standings[who] for who in meeting.people if who in self.standings]
+        closings = [one.agreement.closing for one in where if one.agreement and one.stage is Stage.ENDED]
+        if not where or any(one.stage not in NEEDS_NO_NEW_DATE or one.since is None for one in where):
+            return None
+        if any(closing and closing.still_meets for closing in closings):
+            return None
+        return max(one.since for one in where if one.since)
+
     def thanks(self, person: Person, where: Standing, written: list[Message]) -> Iterator[Step]:
         """Propose the word that is owed: thanks after a conversation (rule THX-01), or what was decided."""
         if where.last_held is None or where.do_not_contact:
             return
+        if where.stage is Stage.ENDED and where.agreement and where.agreement.closing:
+            return  # what is owed after an end that was looked back on, `mentorship_steps` says
         decision = where.decision if where.decision and where.decision.on >= where.last_held.on else None
         if decision and decision.fit is not Fit.UNSURE:
             rule, kind = telling(decision.fit, roles=own_roles(self.known), ended=where.stage is Stage.ENDED)

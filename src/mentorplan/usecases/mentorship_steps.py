@@ -129,8 +129,11 @@ def _after_the_end(
         if m.person == person.id and m.sent_on and m.kind in {Kind.ENDING, Kind.THANK_YOU}
     ]
     if today <= ended_on + THANKS_UNTIL and not any(on >= ended_on for on in wrote):
+        drafted = [m for m in known.messages if m.person == person.id and m.is_draft and m.kind is Kind.ENDING]
+        rule = "send-note" if drafted else "thank-at-end"
+        more = {"message": max(drafted, key=lambda m: (m.on, m.id)).id} if drafted else {}
         yield make_step(
-            "thank-at-end", words, values=values, on=ended_on + THANKS_FROM, person=person.id, kind=Kind.ENDING.value
+            rule, words, values={**values, **more}, on=ended_on + THANKS_FROM, person=person.id, kind=Kind.ENDING.value
         )
     later = ended_on + HALF_A_YEAR
     reported = any(
