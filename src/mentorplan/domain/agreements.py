@@ -79,8 +79,8 @@ class Closing:
     in_touch: str = ""
     others: str = ""
     retention: Retention = Retention.KEEP
-
     still_meets: bool = False
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:

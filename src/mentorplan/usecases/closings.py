@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -26,7 +26,6 @@ THANKS_WITHIN = timedelta(days=2)
 """A thank-you after the last meeting. Source: rule CLO-02 (grade C)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Planned(StrEnum):
     """What becomes of meetings that are still planned with whom a mentorship ended."""
 
@@ -34,6 +33,7 @@ class Planned(StrEnum):
     CANCEL = "cancel"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
     """A mentorship that ended. `open_again` are needs that only this person helped with.
 
@@ -42,9 +42,9 @@ class Closed:
 
     person: Person
     agreement: Agreement
-    open_again: tuple[str, ...] = ()
     called_off: tuple[Meeting, ...] = ()
     kept: tuple[Meeting, ...] = ()
+    open_again: tuple[str, ...] = ()
     then: tuple[Step, ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -65,18 +65,18 @@ def close(  # noqa: PLR0913 an end is made of all of these
     *,
     answers: Mapping[str, AnswerValue],
     on: date,
-    words: Mapping[str, StepWords],
     today: date,
-) -> Closed:
+    words: Mapping[str, StepWords],
     planned: str | None = None,
     say: Callable[[Moment], str] = plainly,
+) -> Closed:
     """Return the mentorship ended on a day, with what was looked back on.
 
     One that has ended keeps its day. `planned`, keep or cancel, says what becomes of meetings planned with them; where
     nothing is said they stay planned, and come up as a step. Raises InvalidError for a day before it began.
     """
-    now = next((one for one in known.agreements if one.id == agreement.id), agreement)
     wish = one_of(Planned, planned, what="something that becomes of a planned meeting") if planned else None
+    now = next((one for one in known.agreements if one.id == agreement.id), agreement)
     if on < now.begun_on:
         raise InvalidError(f"{on} is before it began on {now.begun_on}.", hint="Write a later day with --on.")
     said = {key: str(value) for key, value in answers.items() if value not in (SKIPPED, ())}
@@ -92,12 +92,12 @@ def close(  # noqa: PLR0913 an end is made of all of these
         in_touch=said.get("in-touch", ""),
         others=said.get("others", ""),
         retention=Retention(said.get("retention", Retention.KEEP)),
-    )
         still_meets=wish is Planned.KEEP or (wish is None and now.closing is not None and now.closing.still_meets),
-    changed = replace(now, ended_on=ended_on, closing=closing)
+    )
     meetings = still_planned(known, agreement, today=today)
     called_off = tuple(replace(one, state=State.CANCELLED) for one in meetings if wish is Planned.CANCEL)
     open_plans = meetings if not closing.still_meets and not called_off else ()
+    changed = replace(now, ended_on=ended_on, closing=closing)
     return Closed(
         person=person,
         agreement=changed,
@@ -147,13 +147,13 @@ def _then(
     """Return what follows: thanks within two days; for what was not right, somebody neutral instead."""
     closing = agreement.closing
     values = {"name": person.name, "person": person.id}
-    if closing and closing.private_reason is Reason.CONDUCT:
     open_plans = [still_planned_step(one, {person.id: person.name}, words=words, say=say) for one in meetings]
+    if closing and closing.private_reason is Reason.CONDUCT:
         return [make_step("end-neutral", words, values=values, person=person.id), *open_plans]
     due = (agreement.ended_on or date.min) + THANKS_WITHIN
     steps = [make_step("thank-at-end", words, values=values, on=due, person=person.id, kind=Kind.ENDING.value)]
-    if closing and closing.retention is Retention.FORGET:
     steps += open_plans
+    if closing and closing.retention is Retention.FORGET:
         steps.append(make_step("notes-kept", words, values=values, person=person.id))
     return steps
 
