@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date, timedelta
+from importlib import resources
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
-from mentorplan.domain.agreements import Agreement, Direction
+from mentorplan.domain.agreements import Agreement, Clause, Direction
 from mentorplan.domain.capacity import Rhythm, Room, room
 from mentorplan.domain.inboxes import received
 from mentorplan.domain.meetings import Meeting, State
 from mentorplan.domain.messages import Kind, Message
 from mentorplan.domain.offers import Offer
 from mentorplan.domain.requests import Request
+from mentorplan.domain.rhythms import RhythmWords
 from mentorplan.domain.workspaces import Known
 
 TODAY = date(2026, 11, 23)
+RHYTHMS = TypeAdapter(RhythmWords).validate_python(
+    tomllib.loads((resources.files("mentorplan") / "guide" / "screening.toml").read_text(encoding="utf-8"))["rhythms"]
+)
 
 
 def mentorship(person: str, **more: Any) -> Agreement:
@@ -31,14 +39,46 @@ def meeting(person: str, on: date, *, state: State = State.HELD, minutes: int | 
 
 def look(*agreements: Agreement, meetings: tuple[Meeting, ...] = (), offer: Offer | None = None, **more: Any) -> Room:
     known = Known(agreements=agreements, meetings=meetings, **more)
-    return room(known, offer=offer or Offer(), requests=received(known), today=TODAY)
+    return room(known, offer=offer or Offer(), requests=received(known), rhythms=RHYTHMS, today=TODAY)
+
+
+def monthly(person: str, *, says: str = "Once a month, an hour, my office.", **more: Any) -> Agreement:
+    return mentorship(person, clauses=(Clause(key="meetings", agreed=says),), written_on=date(2026, 9, 1), **more)
 
 
 def test_an_hour_once_a_month_takes_two() -> None:
-    space = look(mentorship("a"))
+    space = look(monthly("a"))
 
-    assert [(load.person, load.hours, load.rhythm) for load in space.loads] == [("a", 2.0, Rhythm.USUAL)]
-    assert (space.people, space.hours) == (1, 2.0)
+    assert [(load.person, load.hours, load.rhythm) for load in space.loads] == [("a", 2.0, Rhythm.AGREED)]
+    assert (space.people, space.hours, space.unknown) == (1, 2.0, ())
+
+
+@pytest.mark.parametrize("days", [(), ("2026-10-01",), ("2026-10-01", "2026-10-02")])
+def test_how_often_two_meet_is_not_guessed_from_one_or_two_meetings(days: tuple[str, ...]) -> None:
+    space = look(mentorship("a"), meetings=tuple(meeting("a", date.fromisoformat(day)) for day in days))
+
+    [load] = space.loads
+    assert (load.hours, load.every_days, load.rhythm, load.is_trial) == (None, None, Rhythm.UNKNOWN, True)
+    assert (space.people, space.hours, space.unknown) == (1, 0.0, ("a",))
+    assert (space.months[5].people, space.months[5].hours, space.months[5].unknown) == (1, 0.0, 1)
+
+
+def test_what_two_agreed_on_goes_before_how_they_met() -> None:
+    held = tuple(meeting("a", date(2026, 10, 1) + timedelta(days=7 * one), minutes=90) for one in range(4))
+
+    [load] = look(monthly("a", says="Every two weeks, half an hour."), meetings=held).loads
+    [unclear] = look(monthly("a", says="Every week, then monthly."), meetings=held).loads
+
+    assert (load.every_days, load.minutes, load.hours, load.rhythm) == (14, 30, 3.3, Rhythm.AGREED)
+    assert (unclear.every_days, unclear.minutes, unclear.rhythm) == (7, 90, Rhythm.SEEN)
+
+
+def test_one_long_break_makes_no_rhythm() -> None:
+    days = (date(2026, 6, 1), date(2026, 9, 14), date(2026, 9, 28), date(2026, 10, 12), date(2026, 10, 26))
+
+    [load] = look(mentorship("a"), meetings=tuple(meeting("a", day) for day in days)).loads
+
+    assert load.every_days == 14
 
 
 def test_the_rhythm_is_that_of_the_last_meetings() -> None:
@@ -52,17 +92,17 @@ def test_the_rhythm_is_that_of_the_last_meetings() -> None:
 
 def test_only_whom_i_mentor_and_only_as_long_as_it_goes_on_counts() -> None:
     mine = mentorship("a", direction=Direction.THEY_MENTOR_ME)
-    over = mentorship("b", ended_on=date(2026, 11, 1))
-    ends = mentorship("c", ends_on=date(2027, 1, 15))
-    rests = mentorship("d", paused_on=date(2026, 11, 1), paused_until=date(2026, 12, 31))
+    over = monthly("b", ended_on=date(2026, 11, 1))
+    ends = monthly("c", ends_on=date(2027, 1, 15))
+    rests = monthly("d", paused_on=date(2026, 11, 1), paused_until=date(2026, 12, 16))
 
     space = look(mine, over, ends, rests)
 
     assert (space.people, space.hours) == (2, 2.0)
     assert [(month.first, month.people, month.hours) for month in space.months] == [
         (date(2026, 11, 1), 2, 2.0),
-        (date(2026, 12, 1), 2, 2.0),
-        (date(2027, 1, 1), 2, 4.0),
+        (date(2026, 12, 1), 2, 3.0),
+        (date(2027, 1, 1), 2, 3.0),
         (date(2027, 2, 1), 1, 2.0),
         (date(2027, 3, 1), 1, 2.0),
         (date(2027, 4, 1), 1, 2.0),
@@ -77,11 +117,12 @@ def test_a_promised_conversation_takes_an_hour_until_it_is_held() -> None:
     held = look(messages=(request, yes), meetings=(meeting("a", TODAY),))
 
     assert (promised.talks, promised.hours, promised.people) == (("a",), 1.0, 0)
+    assert [month.hours for month in promised.months] == [1.0, 0, 0, 0, 0, 0]
     assert (held.talks, held.hours) == ((), 0.0)
 
 
 def test_full_is_what_the_offer_says_in_people_or_in_hours() -> None:
-    one = mentorship("a")
+    one = monthly("a")
 
     assert look(one, offer=Offer(people=1)).is_full
     assert not look(one, offer=Offer(people=2)).is_full

@@ -156,6 +156,24 @@ def test_a_no_can_be_said_to_everybody_who_waits(ok: Ok) -> None:
     assert ok("inbox", "list").out.startswith("No request waits for you.\n")
 
 
+@pytest.mark.usefixtures("ruth")
+def test_a_no_to_everybody_names_those_whose_answer_lies_unsent(ok: Ok) -> None:
+    for name in ("Ana Lima", "Kofi Addo", "戴 云"):
+        ok("inbox", "add", "--from", name, "--text", "Could you help me with my syllabus?")
+    earlier = ok("inbox", "answer", "kofi", "defer", "--until", "2027-03-01", "--json").data
+
+    ran = ok("inbox", "answer", "ana", "decline", "--close-others")
+    told = ok("inbox", "answer", "ana", "decline", "--close-others", "--json").data
+
+    assert "One other person has an answer drafted, not sent yet:\n" in ran.out
+    assert "2026-11-23-request-2\tname a later date\t2026-11-23-kofi-addo-defer\n" in ran.out
+    assert earlier["drafted"] == []
+    assert {"request": "2026-11-23-request-2", "answer": "defer", "message": earlier["message"]["id"]} in told[
+        "drafted"
+    ]
+    assert ok("outreach", "show", earlier["message"]["id"]).code == 0
+
+
 def test_at_a_terminal_the_room_is_shown_first_and_the_others_are_offered_the_same(ruth: Desk, ok: Ok) -> None:
     for name in ("Ana Lima", "Kofi Addo"):
         ok("inbox", "add", "--from", name, "--text", "Could you help me with my syllabus?")

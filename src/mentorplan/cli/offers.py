@@ -10,6 +10,7 @@ from mentorplan.cli.here import Here
 if TYPE_CHECKING:
     from mentorplan.domain.people import Person
     from mentorplan.domain.records import Shelf
+    from mentorplan.domain.rhythms import RhythmWords
 
 FORMATS = ("text", "md", "vcf")
 
@@ -84,7 +85,11 @@ def edit(
         until=day, reached=reached or "", limits=tuple(limit or ()), passes_on=pairs, duties_said=say_early or "",
     )  # fmt: skip
     guide = here.guide.load("offers.toml", OfferGuide)
-    done = here.keep(lambda known: usecase.edit(known, wishes, given=given, guide=guide, today=here.today), *_shelves())
+    rhythms = _rhythms(here)
+    done = here.keep(
+        lambda known: usecase.edit(known, wishes, given=given, guide=guide, rhythms=rhythms, today=here.today),
+        *_shelves(),
+    )
     return here.say(shown.edited(done, guide=guide, say=here.days.say))
 
 
@@ -129,7 +134,7 @@ def _show(here: Here) -> int:
 
     guide = here.guide.load("offers.toml", OfferGuide)
     known = here.read(*_shelves())
-    told = usecase.show(known, guide=guide, today=here.today)
+    told = usecase.show(known, guide=guide, rhythms=_rhythms(here), today=here.today)
     return here.say(shown.shown(told, guide=guide, say=here.days.say, problems=known.problems))
 
 
@@ -168,3 +173,9 @@ def _shelves() -> "tuple[Shelf, ...]":
     from mentorplan.cli.inbox import shelves
 
     return shelves()
+
+
+def _rhythms(here: Here) -> "RhythmWords":
+    from mentorplan.cli.inbox import screening
+
+    return screening(here).rhythms

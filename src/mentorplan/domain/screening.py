@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mentorplan.domain.names import fold
+from mentorplan.domain.rhythms import RhythmWords
 from mentorplan.domain.texts import sentences, terms_of
 
 MOST_BETWEEN = 3
@@ -81,7 +82,10 @@ class ScreeningWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screening:
-    """The file `guide/screening.toml`. `reasons` stand in a no, `colleague` is the letter to whom somebody is sent."""
+    """The file `guide/screening.toml`. `reasons` stand in a no, `colleague` is the letter to whom somebody is sent.
+
+    `rhythms` are the words by which agreements say how often two meet: the room beside each request is made of them.
+    """
 
     questions: tuple[SheetQuestion, ...]
     missing: dict[str, str]
@@ -89,6 +93,7 @@ class Screening:
     reasons: dict[str, str]
     colleague: dict[str, str]
     words: ScreeningWords
+    rhythms: RhythmWords = RhythmWords()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from mentorplan.domain.inboxes import Way
+from mentorplan.domain.exchanges import WAYS
+from mentorplan.domain.inboxes import Received, Way
 from mentorplan.render.capacity import capacity_data, in_a_line
 from mentorplan.render.goals import Say
 from mentorplan.render.inbox import WAY_WORDS
 from mentorplan.render.linting import findings, findings_data
 from mentorplan.render.outreach import message_data
-from mentorplan.render.pages import Block, Facts, Hint, Line, Next, Page, Verbatim
+from mentorplan.render.pages import Block, Facts, Hint, Line, Next, Page, Table, Verbatim
 from mentorplan.usecases.answering import CLOSING, Answered
 from mentorplan.usecases.inbox import Looked
 
@@ -57,6 +58,14 @@ def answered(done: Answered, *, say: Say) -> Page:
     elif done.waiting:
         more = "; --close-others drafts them the same answer" if done.way in CLOSING else ""
         blocks.append(Hint(f"{_people(len(done.waiting)).capitalize()} still {_wait(len(done.waiting))}{more}."))
+    if done.drafted:
+        blocks += [
+            Line(
+                f"{_people(len(done.drafted)).capitalize()} {_have(len(done.drafted))} an answer drafted, not sent yet:"
+            ),
+            Table(("request", "answer", "draft"), tuple(_drafted(one) for one in done.drafted)),
+            Hint("Hand each over as this one; for another answer: mentorplan inbox answer REQUEST decline"),
+        ]
     blocks.append(Next("read it, change what is not yours, and hand it over", why, _hand(message.id)))
     return Page(
         blocks=blocks,
@@ -70,6 +79,11 @@ def answered(done: Answered, *, say: Say) -> Page:
             "capacity": capacity_data(done.room),
             "others": [message_data(one) for one in done.others],
             "waiting": [one.message.id for one in done.waiting],
+            "drafted": [
+                {"request": one.message.id, "answer": WAYS.get(one.answer.kind), "message": one.answer.id}
+                for one in done.drafted
+                if one.answer
+            ],
         },
     )
 
@@ -82,6 +96,17 @@ def the_same(done: Answered) -> str:
 
 def _people(count: int) -> str:
     return "one other person" if count == 1 else f"{count} other people"
+
+
+def _have(count: int) -> str:
+    return "has" if count == 1 else "have"
+
+
+def _drafted(one: Received) -> tuple[str, ...]:
+    if one.answer is None:
+        return one.message.id, "", ""
+    way = WAYS.get(one.answer.kind)
+    return one.message.id, WAY_WORDS[way] if way else "a yes", one.answer.id
 
 
 def _wait(count: int) -> str:

@@ -54,6 +54,7 @@ class AnswerWishes:
 class Answered:
     """An answer that was drafted. `others` are the same answer to other requests, `waiting` those left without one.
 
+    `drafted` are other requests whose answer, of whatever kind, was drafted before and not sent: nothing replaces it.
     `asked_first` is the letter to a colleague who is asked before anybody is referred to them; there is no answer to
     the request itself then. `is_beyond` says that a yes goes past what I offer. `room` is what there is now.
     """
@@ -68,6 +69,7 @@ class Answered:
     asked_first: bool = False
     others: tuple[Message, ...] = ()
     waiting: tuple[Received, ...] = ()
+    drafted: tuple[Received, ...] = ()
     changes: tuple[Change, ...] = ()
 
 
@@ -106,7 +108,8 @@ def answer(  # noqa: PLR0913 the records, the wishes, and what the guide has for
             person=colleague,
             room=looked.room,
             asked_first=True,
-            waiting=_others(known, one),
+            waiting=_others(known, one, Where.WAITING),
+            drafted=_others(known, one, Where.DRAFTED),
             changes=(known.put(asked), *taken_back),
         )
     reason = one_line(wishes.reason)
@@ -115,7 +118,8 @@ def answer(  # noqa: PLR0913 the records, the wishes, and what the guide has for
         reason = screening.reasons.get(key, "")
     done = _drafted(known, one, way, replace(wishes, reason=reason), draft=draft)
     written = [done.message]
-    for other in _others(known, one) if wishes.close_others else ():
+    waiting, drafted = _others(known, one, Where.WAITING), _others(known, one, Where.DRAFTED)
+    for other in waiting if wishes.close_others else ():
         known = replace(known, messages=(*(m for m in known.messages if m.id != written[-1].id), written[-1]))
         written.append(_drafted(known, other, way, wishes, draft=draft).message)
     return Answered(
@@ -127,7 +131,8 @@ def answer(  # noqa: PLR0913 the records, the wishes, and what the guide has for
         room=looked.room,
         is_beyond=way is Way.CONVERSATION and (looked.room.is_full or looked.room.is_over),
         others=tuple(written[1:]),
-        waiting=() if wishes.close_others else _others(known, one),
+        waiting=() if wishes.close_others else waiting,
+        drafted=drafted,
         changes=(*map(known.put, written), *taken_back),
     )
 
@@ -171,12 +176,10 @@ def _drafted(known: Known, one: Received, way: Way, wishes: AnswerWishes, *, dra
     return replace(done, message=replace(done.message, answers=one.message.id))
 
 
-def _others(known: Known, one: Received) -> tuple[Received, ...]:
-    """Return the other requests that nobody has answered and no draft answers."""
+def _others(known: Known, one: Received, where: Where) -> tuple[Received, ...]:
+    """Return the requests of other people that are there: nobody has answered them, or an answer lies unsent."""
     return tuple(
-        other
-        for other in received(known)
-        if other.where is Where.WAITING and other.message.person != one.message.person
+        other for other in received(known) if other.where is where and other.message.person != one.message.person
     )
 
 

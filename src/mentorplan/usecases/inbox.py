@@ -153,7 +153,7 @@ def request_called(known: Known, words: str) -> Received:
 def listed(known: Known, *, screening: Screening, today: date) -> tuple[Looked, ...]:
     """Return every request, what waits for me first, and of those the longest waiting first."""
     everything = received(known)
-    space = room(known, offer=offer_of(known), requests=everything, today=today)
+    space = room(known, offer=offer_of(known), requests=everything, rhythms=screening.rhythms, today=today)
     order = {Where.WAITING: 0, Where.DRAFTED: 1, Where.ASKED_MORE: 2}
     looked = [_looked(known, one, space=space, screening=screening, today=today) for one in everything]
     shown = [one for one in looked if one.received.where is not Where.CONTINUED]
@@ -163,7 +163,7 @@ def listed(known: Known, *, screening: Screening, today: date) -> tuple[Looked, 
 def look(known: Known, words: str, *, screening: Screening, today: date) -> Looked:
     """Return one request beside all that is known about it. Raises as `request_called`."""
     everything = received(known)
-    space = room(known, offer=offer_of(known), requests=everything, today=today)
+    space = room(known, offer=offer_of(known), requests=everything, rhythms=screening.rhythms, today=today)
     return _looked(known, request_called(known, words), space=space, screening=screening, today=today)
 
 

@@ -15,6 +15,7 @@ from mentorplan.domain.offers import MOST_PEOPLE, Offer, OfferGuide, OfferWay
 from mentorplan.domain.people import BY_HAND, Fact, Person
 from mentorplan.domain.profiles import MOST_HOURS_A_MONTH
 from mentorplan.domain.records import Change
+from mentorplan.domain.rhythms import RhythmWords
 from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError, NeedsAnswerError
@@ -61,7 +62,7 @@ class Shown:
     changes: tuple[Change, ...] = ()
 
 
-def show(known: Known, *, guide: OfferGuide, today: date) -> Shown:
+def show(known: Known, *, guide: OfferGuide, rhythms: RhythmWords, today: date) -> Shown:
     """Return what I offer, as I wrote it for others, else as I answered when I reflected."""
     offer = offer_of(known)
     ways = tuple(
@@ -73,10 +74,13 @@ def show(known: Known, *, guide: OfferGuide, today: date) -> Shown:
         )
         for way in guide.ways
     )
-    return Shown(offer=offer, ways=ways, room=room(known, offer=offer, requests=received(known), today=today))
+    space = room(known, offer=offer, requests=received(known), rhythms=rhythms, today=today)
+    return Shown(offer=offer, ways=ways, room=space)
 
 
-def edit(known: Known, wishes: Offer, *, given: Sequence[str], guide: OfferGuide, today: date) -> Shown:
+def edit(  # noqa: PLR0913 the records, the wishes, and what the guide has for both
+    known: Known, wishes: Offer, *, given: Sequence[str], guide: OfferGuide, rhythms: RhythmWords, today: date
+) -> Shown:
     """Change the parts of the offer that are named in `given`; an empty one is again as the reflection says.
 
     Raises InvalidError for numbers that cannot be meant and a day that is past.
@@ -95,7 +99,7 @@ def edit(known: Known, wishes: Offer, *, given: Sequence[str], guide: OfferGuide
     after = replace(before, **told)  # type: ignore[arg-type]  # each value is of its field's kind
     profile = replace(known.profile, offer=None if after.is_empty else after)
     touched = tuple(one.name for one in fields(Offer) if getattr(after, one.name) != getattr(before, one.name))
-    shown = show(replace(known, profile=profile), guide=guide, today=today)
+    shown = show(replace(known, profile=profile), guide=guide, rhythms=rhythms, today=today)
     return replace(shown, touched=touched, changes=(known.put(profile),) if touched else ())
 
 
