@@ -73,7 +73,7 @@ def test_the_version_is_told_without_building_the_command_line() -> None:
     assert (code, said) == (0, f"mentorplan {__version__}\n")
     assert {"typer", "click"} & loaded == set()
     assert loaded & HEAVY == set()
-    assert rooms(loaded) == {"cli", "errors"}
+    assert rooms(loaded) == {"cli", "errors", "values"}
 
 
 def test_help_loads_neither_validation_nor_files_nor_colour() -> None:
@@ -82,7 +82,7 @@ def test_help_loads_neither_validation_nor_files_nor_colour() -> None:
     assert code == 0
     assert said.startswith("Usage: mentorplan")
     assert loaded & HEAVY == set()
-    assert rooms(loaded) == {"cli", "errors"}
+    assert rooms(loaded) == {"cli", "errors", "values"}
 
 
 def test_a_wrong_command_line_is_refused_as_lightly() -> None:
@@ -90,7 +90,7 @@ def test_a_wrong_command_line_is_refused_as_lightly() -> None:
 
     assert code == 2
     assert loaded & HEAVY == set()
-    assert rooms(loaded) <= {"cli", "errors", "render"}
+    assert rooms(loaded) <= {"cli", "errors", "render", "values"}
 
 
 def test_an_unchanged_workspace_is_read_without_validation_and_without_colour(tmp_path: Path) -> None:

@@ -143,7 +143,10 @@ def test_the_top_of_a_command_module_is_light(path: Path) -> None:
         "sys",
         "typing",
     }
-    light = {"__future__", "typer", "mentorplan.cli", "mentorplan.errors", "mentorplan.__version__", *loaded_anyhow}
+    light = {
+        *("__future__", "typer", "mentorplan.cli", "mentorplan.errors", "mentorplan.values", "mentorplan.__version__"),
+        *loaded_anyhow,
+    }
 
     assert [name for name in imported(tree_of(path).body) if not reaches(name, light)] == []
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from mentorplan.adapters import cells
 from mentorplan.adapters.lexicon import Lexicon
 from mentorplan.domain.names import fold
+from mentorplan.values import dataclass
 
 _LONGEST_TEXT = 5000
 """Characters in which a spelt address is looked for; a longer line is no place for one."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from mentorplan.domain.calendars import Event, Todo
 from mentorplan.domain.meetings import State
 from mentorplan.domain.zones import instant
 from mentorplan.errors import InvalidError
+from mentorplan.values import dataclass
 
 PRODUCT = "-//mentorplan//mentorplan//EN"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from mentorplan.adapters import addresses, beside_names, regions
 from mentorplan.adapters.elements import Element, Text, Tree
@@ -16,6 +15,7 @@ from mentorplan.adapters.name_places import BARE_LINE, UNMARKED, Names, Place
 from mentorplan.adapters.surroundings import Surroundings
 from mentorplan.adapters.tellings import Found, Told
 from mentorplan.domain.names import fold
+from mentorplan.values import dataclass
 
 MOST_PEOPLE = 20_000
 """Names of a page that are looked at; each costs half a millisecond."""

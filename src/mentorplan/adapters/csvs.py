@@ -8,11 +8,11 @@ import csv
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from mentorplan.adapters import cells, encodings, headers, recipients, tables
 from mentorplan.domain.imports import Columns, Reading
 from mentorplan.errors import UnreadableError
+from mentorplan.values import dataclass
 
 LARGEST = 50_000_000
 """Bytes of a list that is still read; its text and its people fit into half a gigabyte."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from mentorplan.values import dataclass
 
 LONGEST_TEXT = 100_000
 """Characters of an element that are looked at as one text."""

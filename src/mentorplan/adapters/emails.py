@@ -6,7 +6,6 @@ import re
 import unicodedata
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.headerregistry import Address
@@ -17,6 +16,7 @@ from urllib.parse import quote
 
 from mentorplan.domain.letters import plain_line
 from mentorplan.errors import InvalidError
+from mentorplan.values import dataclass
 
 LONGEST_LINK = 1800
 """Characters of a link that every mail program takes; the shortest limit that was reported is 2,048 (Outlook)."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NoReturn
 
 from mentorplan.adapters import cells
 from mentorplan.domain.imports import TARGETS, Columns
 from mentorplan.domain.names import closest, fold
 from mentorplan.errors import InvalidError, UnreadableError
+from mentorplan.values import dataclass
 
 ROWS_BEFORE = 10
 """Headings are looked for in this many rows; LinkedIn writes two or three lines above them."""

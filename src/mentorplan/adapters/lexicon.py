@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from mentorplan.adapters import headers, titles
 from mentorplan.adapters.east_asian import is_east_asian
 from mentorplan.domain.imports import TARGETS, Columns
 from mentorplan.domain.names import fold
 from mentorplan.domain.pages import PageWords
+from mentorplan.values import dataclass
 
 _BEHIND_ALL = 1000
 """The rank of a heading of pages: every one of lists is stronger."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from mentorplan.adapters import cells, east_asian, titles
 from mentorplan.adapters.lexicon import Lexicon
 from mentorplan.domain.names import fold
+from mentorplan.values import dataclass
 
 LONGEST_LINE = 160
 """Characters of a line that may be a name with what stands around it."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mentorplan.adapters import addresses
 from mentorplan.adapters.elements import BLOCKS, HEADINGS, Element, Text
 from mentorplan.adapters.lexicon import Lexicon
 from mentorplan.adapters.likely_names import LONGEST_LINE, Likely, likely_name
+from mentorplan.values import dataclass
 
 _CARRIERS = frozenset(
     (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 from mentorplan.adapters import cells, titles
@@ -11,6 +10,7 @@ from mentorplan.adapters.headers import Layout
 from mentorplan.domain.imports import LEFT_OUT, NAME_PARTS, Columns, Doubt, Skipped
 from mentorplan.domain.lists import Entry
 from mentorplan.domain.names import fold
+from mentorplan.values import dataclass
 
 LONGEST_NAME = 200
 """Characters of a name; a longer one is a sentence, or a row that went wrong."""

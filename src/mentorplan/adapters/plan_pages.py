@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
+
+from mentorplan.values import dataclass
 
 STYLE = """
 :root { color-scheme: light dark }

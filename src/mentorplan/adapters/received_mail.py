@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
@@ -18,6 +17,7 @@ from mentorplan.domain.day_bounds import FIRST_DAY, LAST_DAY
 from mentorplan.domain.letters import BIDI, plain_line
 from mentorplan.domain.profiles import is_email
 from mentorplan.errors import InvalidError, UnreadableError
+from mentorplan.values import dataclass
 
 LARGEST_MAIL = 25 * 1024 * 1024
 """Bytes of a mail that is read: as much as most providers deliver."""

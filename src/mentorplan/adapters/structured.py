@@ -6,7 +6,6 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
@@ -15,6 +14,7 @@ from mentorplan.adapters.addresses import Offer
 from mentorplan.adapters.lexicon import Lexicon
 from mentorplan.adapters.tellings import Found, Told
 from mentorplan.domain.names import fold
+from mentorplan.values import dataclass
 
 MOST_OBJECTS = 100_000
 """Objects of a page that are looked at."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
 from mentorplan.domain.maps import SupportMap
+from mentorplan.values import dataclass
 
 WIDTH = 360
 """Units across: a phone shows them one to one."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from mentorplan.adapters.cells import one_line
 from mentorplan.domain.imports import Columns
 from mentorplan.domain.names import fold
+from mentorplan.values import dataclass
 
 _LONGEST_HONORIFIC = 3
 """Words of an honorific in the guide, such as "ao. univ. prof."."""

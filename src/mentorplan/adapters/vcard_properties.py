@@ -10,7 +10,8 @@ import binascii
 import contextlib
 import quopri
 import re
-from dataclasses import dataclass
+
+from mentorplan.values import dataclass
 
 _CHARSETS = re.compile(
     r"(utf-?(8|16(le|be)?|32)|(us-)?ascii|iso-?(8859|2022)-?\w+|latin-?\d|windows-?\d+|cp-?\d+|koi8-?\w"

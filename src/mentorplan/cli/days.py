@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mentorplan.errors import InvalidError
+from mentorplan.values import dataclass
 
 if TYPE_CHECKING:
     from mentorplan.cli.here import Here

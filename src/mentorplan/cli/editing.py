@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from mentorplan.cli.here import Here
 from mentorplan.errors import InvalidError, MentorplanError, NeedsAnswerError, StorageError
+from mentorplan.values import dataclass
 
 CUT = "# ------------------------ >8 ------------------------"
 """The line below which nothing belongs to the letter."""

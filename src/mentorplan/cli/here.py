@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TextIO
 
 from mentorplan import errors
 from mentorplan.cli.memory import Memory
 from mentorplan.cli.world import World, is_terminal, width
+from mentorplan.values import dataclass
 
 if TYPE_CHECKING:
     from mentorplan.cli.days import Days

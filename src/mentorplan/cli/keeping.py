@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mentorplan import errors
+from mentorplan.values import dataclass
 
 if TYPE_CHECKING:
     from mentorplan.cli.here import Here

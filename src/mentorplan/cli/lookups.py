@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from mentorplan.values import dataclass
 
 if TYPE_CHECKING:
     from mentorplan.cli.here import Here

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from mentorplan.values import dataclass
 
 if TYPE_CHECKING:
     from mentorplan.domain.records import Change, Record, Ref, Shelf

@@ -1,6 +1,5 @@
 """`outreach reply`: what somebody answered, said in a word or read from their mail."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +8,7 @@ import typer
 from mentorplan.cli.commands import writes
 from mentorplan.cli.here import Here
 from mentorplan.cli.outreach import OnOpt, outreach_app, shelves
+from mentorplan.values import dataclass
 
 if TYPE_CHECKING:
     from mentorplan.domain.exchanges import AnswerSlip, Slip

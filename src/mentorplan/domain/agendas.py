@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from string import Template
 
 from mentorplan.domain.reflections import Role
+from mentorplan.values import dataclass
 
 
 class Occasion(StrEnum):

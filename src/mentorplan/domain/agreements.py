@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from mentorplan.domain.records import Shelf
+from mentorplan.values import dataclass
 
 
 class Direction(StrEnum):

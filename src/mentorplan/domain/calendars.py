@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentorplan.domain.meetings import Meeting
+from mentorplan.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.lists import Entry, PeopleList, Shard, as_person
 from mentorplan.domain.people import Choice, Person
 from mentorplan.domain.texts import sentences
 from mentorplan.domain.workspaces import Known
+from mentorplan.values import dataclass
 
 WANTED = ("interests", "bio", "title", "unit", "email", "phone")
 """What is told as unknown where it is not known, in this order."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from mentorplan.domain.inboxes import KINDS, Way
 from mentorplan.domain.messages import Answer, Kind
+from mentorplan.values import dataclass
 
 ANSWERS = {
     Way.CONVERSATION: Answer.YES,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 
 from mentorplan.domain.people import Person
+from mentorplan.values import dataclass
 
 UID_BYTES = 16
 

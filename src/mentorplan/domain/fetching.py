@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
 
@@ -11,6 +10,7 @@ from mentorplan.domain.candidates import PoolPerson
 from mentorplan.domain.lists import Shard
 from mentorplan.domain.sought import Place, Sought, trace_of
 from mentorplan.domain.tallies import Tally, counted, language_of
+from mentorplan.values import dataclass
 
 TOGETHER = 0.8
 """What words that must stand together count where all that is known is that one record has them all."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from typing import Annotated
 
 from mentorplan.domain.bounds import within
 from mentorplan.domain.names import closest
 from mentorplan.errors import InvalidError
+from mentorplan.values import dataclass
 
 HEAVIEST = 100.0
 """A weight above this would drown every other reason."""
@@ -22,7 +23,7 @@ class Weights:
 
     Where a word stands in a record: `name` to `notes`. Where it stands in what is looked for: `goal_title` to
     `need_words`; `common` for a word that every request uses, `pairs` for two that follow each other, `thesaurus` for
-    what is meant in other words. Rules, in points: `named`, `suggested`, `inside_unit`, `outside_unit`. For the
+    what is meant in other words; `meaning` for closeness in meaning, where a model is in use. Rules, in points: `named`, `suggested`, `inside_unit`, `outside_unit`. For the
     shortlist: `near_tie` and `second_from`, parts of 1.
     """
 
@@ -48,6 +49,7 @@ class Weights:
     outside_unit: Weight
     near_tie: Weight
     second_from: Weight
+    meaning: Weight = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

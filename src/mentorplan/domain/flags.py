@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 
 from mentorplan.domain.names import fold
 from mentorplan.domain.people import Person, PersonKind
 from mentorplan.domain.profiles import Profile
+from mentorplan.values import dataclass
 
 LONGEST_EVIDENCE = 120
 """Characters of the words shown for a flag; a longer sentence is cut around what was found."""

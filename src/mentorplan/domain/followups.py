@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentorplan.domain.dates import Moment
@@ -13,6 +12,7 @@ from mentorplan.domain.stages import Stage, Standing
 from mentorplan.domain.steps import Step, StepWords, make_step
 from mentorplan.domain.threads import open_asks, open_offer
 from mentorplan.domain.workspaces import Known
+from mentorplan.values import dataclass
 
 REMINDER_AFTER = timedelta(days=7)
 """A first message is followed up after a week. Source: rule FUP-01 (grade C)."""

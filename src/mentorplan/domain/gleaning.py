@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from mentorplan.domain.finding import Weights
 from mentorplan.domain.matching import SATURATION
 from mentorplan.domain.queries import Dampers
 from mentorplan.domain.texts import LONGEST_SENTENCE, said_words, sentences, terms_of
 from mentorplan.domain.tongues import ENOUGH, keys_of_word
+from mentorplan.values import dataclass
 
 HIGHEST = 31
 """The most that an impact can be; the least is 1, and 0 is for what only the name says."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from mentorplan.domain.records import Shelf
 from mentorplan.errors import InvalidError
+from mentorplan.values import dataclass
 
 MOST_GOALS = 5
 """More than five open goals are not pursued together (rule GOAL-01)."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from string import Template
 
 from mentorplan.domain.records import Shelf
+from mentorplan.values import dataclass
 
 MOST_NAMED = 3
 """More names than this are counted."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mentorplan.domain.lists import Entry
+from mentorplan.values import dataclass
 
 NAME_PARTS = ("given", "middle", "family", "prefix", "suffix")
 """Columns that hold a piece of a name; the pieces are joined where a row has no whole name."""

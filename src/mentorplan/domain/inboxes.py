@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from mentorplan.domain.meetings import Meeting, State
 from mentorplan.domain.messages import ASKING, Kind, Message
 from mentorplan.domain.requests import ANSWER_WITHIN, CONTEXT_WITHIN
 from mentorplan.domain.workspaces import Known
+from mentorplan.values import dataclass
 
 
 class Way(StrEnum):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Template
+
+from mentorplan.values import dataclass
 
 BLANK = re.compile(r"\$(\w+)")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mentorplan.domain.candidates import Candidate
+from mentorplan.values import dataclass
 
 FAR = 0.6
 """Who has at most this part of the first one’s points is far behind; one more word in a record makes little of it."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from mentorplan.domain.texts import said_words, terms_of
+from mentorplan.values import dataclass
 
 RUN = 5
 """Words in a row that are no chance. A note shorter than that has to stand there whole."""

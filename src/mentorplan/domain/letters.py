@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from string import Template
 from typing import Annotated
 
 from mentorplan.domain.bounds import length
 from mentorplan.errors import InvalidError, NeedsAnswerError
+from mentorplan.values import dataclass
 
 ENDS = ".!?…。！？؟።।"
 """Marks that end a sentence, in the scripts that have their own."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mentorplan.domain.names import fold
 from mentorplan.domain.needs import Need
 from mentorplan.domain.people import Person, PersonKind
 from mentorplan.domain.profiles import Profile
+from mentorplan.values import dataclass
 
 MOST_NEEDS = 3
 """More needs than this on one person is leaning on them. Source: rule NET-02 (the number is our own inference)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -10,6 +9,7 @@ from typing import ClassVar
 from mentorplan.domain.records import Shelf
 from mentorplan.domain.zones import instant
 from mentorplan.errors import InvalidError
+from mentorplan.values import dataclass
 
 FIRST_CONVERSATION_MINUTES = 25
 """A first conversation takes 20 to 30 minutes. Source: rule MTG-01 (grade C)."""

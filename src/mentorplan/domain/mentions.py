@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from mentorplan.domain.datewords import DateWords
+from mentorplan.values import dataclass
 
 MONTHS = 12
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from mentorplan.domain.records import Shelf
 from mentorplan.domain.requests import Request, Sheet
+from mentorplan.values import dataclass
 
 
 class Kind(StrEnum):

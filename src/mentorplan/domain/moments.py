@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
 
@@ -13,6 +12,7 @@ from mentorplan.domain.day_bounds import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_Y
 from mentorplan.domain.names import closest, fold
 from mentorplan.domain.phrases import MOST_WORDS, Tokens, fits, split
 from mentorplan.domain.unclear_dates import Refusal, either, plainly, why_not, write
+from mentorplan.values import dataclass
 
 LONGEST = 80
 """Characters of a text that may be a date. The longest that make sense have about 40."""

@@ -6,10 +6,10 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from mentorplan.errors import AmbiguousError, NotFoundError
+from mentorplan.values import dataclass
 
 LONGEST_ID = 60
 """Characters of an id: a path made of it stays short enough for every file system."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mentorplan.domain.texts import sentences
 from mentorplan.errors import InvalidError
+from mentorplan.values import dataclass
 
 SHORTEST_WRAPPED = 45
 """Characters of a line that may go on in the next one. A shorter one ends where it ends: a greeting, a signature."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from mentorplan.domain.records import Shelf
+from mentorplan.values import dataclass
 
 SINGLE_FIELDS = ("email", "phone", "title", "unit", "institution", "url", "orcid", "language", "bio")
 """Facts of which one at a time holds; the newest of the best source is shown."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from mentorplan.domain.offers import Offer
 from mentorplan.domain.records import Shelf
+from mentorplan.values import dataclass
 
 MOST_HOURS_A_MONTH = 300
 """More than a month's work is a slip of the finger."""

@@ -6,12 +6,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from mentorplan.domain.finding import FindGuide
 from mentorplan.domain.texts import said_words, terms, terms_of
 from mentorplan.domain.tongues import Tongues, keys_of_word, tongues
+from mentorplan.values import dataclass
 
 MOST_TERMS = 400
 """Words of one text that are looked for, the heaviest; of a book the rest would say the same again."""
@@ -73,6 +74,8 @@ class Aspect:
     goal: str | None
     terms: tuple[Term, ...]
     by_name: bool = False
+    text: str = ""
+    """What was written, whole: a model of meaning reads sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +150,7 @@ def aspect_of(  # noqa: PLR0913 all that one goal says, and how to read it
     first use, then pairs, then phrases, then what else is `meant` by the texts.
     """
     weighed = [(text, weight) for text, weight in texts if weight and text]
+    phrases = list(phrases)
     own = _words(weighed, dampers=dampers)
     found = [*own, *_pairs(weighed, dampers=dampers)]
     there = {term.term for term in own}
@@ -159,7 +163,8 @@ def aspect_of(  # noqa: PLR0913 all that one goal says, and how to read it
     if not length:
         return None
     kept = tuple(replace(term, weight=term.weight / length) for term in found if term.weight)
-    return Aspect(id=name, goal=goal, terms=kept, by_name=by_name)
+    text = "\n".join(text for text, _ in weighed or phrases)
+    return Aspect(id=name, goal=goal, terms=kept, by_name=by_name, text=text)
 
 
 def _words(texts: Iterable[tuple[str, float]], *, dampers: Dampers) -> list[Term]:

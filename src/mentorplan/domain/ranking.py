@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from mentorplan.domain.candidates import Candidate, PoolPerson, Reason
@@ -14,6 +13,7 @@ from mentorplan.domain.names import fold
 from mentorplan.domain.queries import Dampers, Query
 from mentorplan.domain.shortlists import Pick, serving, shortlist
 from mentorplan.domain.tallies import Tally
+from mentorplan.values import dataclass
 
 
 class Reasoning(Protocol):

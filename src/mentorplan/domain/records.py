@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Protocol
+
+from mentorplan.values import dataclass
 
 
 class Shelf(StrEnum):
@@ -23,12 +24,15 @@ class Shelf(StrEnum):
     PLACES = "places"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Ref:
     """Where one record stands. `id` is its readable name, empty for the only one of its shelf."""
 
     shelf: Shelf
     id: str = ""
+
+    def __lt__(self, other: Ref) -> bool:
+        return (self.shelf, self.id) < (other.shelf, other.id)
 
 
 class Record(Protocol):

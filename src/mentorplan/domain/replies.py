@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from mentorplan.domain.datewords import DateWords
 from mentorplan.domain.mentions import mentions
 from mentorplan.domain.messages import Answer
 from mentorplan.domain.passages import passages, places, says
+from mentorplan.values import dataclass
 
 MONTHS = 12
 

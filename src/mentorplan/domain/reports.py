@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from mentorplan.domain.agreements import Direction
 from mentorplan.domain.maps import SupportMap
 from mentorplan.domain.meetings import Owner, PromiseState
+from mentorplan.values import dataclass
 
 MANY_MEETINGS = 24
 """From here on the meetings of a month are folded into one line (our own choice: what fits on a page)."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from mentorplan.values import dataclass
 
 ANSWER_WITHIN = timedelta(days=7)
 """A request is answered within a week. Source: rule CAP-03 (grade C)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from string import Template
@@ -13,6 +13,7 @@ from mentorplan.domain.messages import Channel, Kind, Message
 from mentorplan.domain.people import Person
 from mentorplan.domain.profiles import Profile
 from mentorplan.domain.stages import Standing
+from mentorplan.values import dataclass
 
 
 class Severity(StrEnum):

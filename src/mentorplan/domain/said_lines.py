@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 
 from mentorplan.domain.meetings import State
@@ -17,6 +17,7 @@ from mentorplan.domain.said_tokens import Tokens, phrases, tokens_of
 from mentorplan.domain.said_words import Languages
 from mentorplan.domain.typed import one_line
 from mentorplan.errors import InvalidError
+from mentorplan.values import dataclass
 
 LONGEST_LINE = 2000
 """Characters of a line. What is longer is a text, and has options of its own."""

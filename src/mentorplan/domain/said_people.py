@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from mentorplan.domain.names import fold
 from mentorplan.domain.people import Person
 from mentorplan.domain.said_times import Day, Span
 from mentorplan.domain.said_tokens import Tokens, phrases, tokens_of
 from mentorplan.domain.said_words import LogWords
+from mentorplan.values import dataclass
 
 MOST_WORDS_OF_A_NAME = 6
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from mentorplan.domain.said_promises import Hearing
 from mentorplan.domain.said_times import Day, Span
 from mentorplan.domain.said_tokens import Phrases, Tokens, phrases
 from mentorplan.domain.said_words import LogWords
+from mentorplan.values import dataclass
 
 ENDS = frozenset(";!?•·|")
 DASHES = frozenset("-–—")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -12,6 +11,7 @@ from mentorplan.domain.said_times import Day
 from mentorplan.domain.said_tokens import Phrases, Tokens, phrases, tokens_of
 from mentorplan.domain.said_words import Languages, LogWords
 from mentorplan.domain.typed import one_line
+from mentorplan.values import dataclass
 
 NEAR_THE_START = 4
 """Within so many words somebody who is not known can be who promises: "the office will send it"."""

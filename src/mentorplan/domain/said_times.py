@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from mentorplan.domain.moments import Lean, Moment, Reading
 from mentorplan.domain.names import fold
 from mentorplan.domain.said_tokens import Phrases, Tokens, phrases, tokens_of
 from mentorplan.domain.said_words import Languages, LogWords
+from mentorplan.values import dataclass
 
 MOST_OF_A_DATE = 9
 """Tokens that a date may have: "on Wednesday the 2nd of December 2026 at"."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mentorplan.domain.names import fold
+from mentorplan.values import dataclass
 
 TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]{1,2}(?![0-9]))?|[^\W\d_]+|\S")
 """A number, perhaps with a fraction; letters of any script; or one mark."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import reduce
 from typing import Any
 
 from mentorplan.domain.datewords import DateWords
+from mentorplan.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorplan.domain.bounds import min_length
 from mentorplan.domain.messages import Kind
 from mentorplan.domain.people import PersonKind
 from mentorplan.domain.reflections import Role
+from mentorplan.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from mentorplan.domain.candidates import Candidate
 from mentorplan.domain.finding import Weights
 from mentorplan.domain.names import fold
 from mentorplan.domain.queries import Query
+from mentorplan.values import dataclass
 
 MOST_PICKS = 5
 """A shortlist has three to five people, of whom one to three are asked at a time. Source: rule FUP-05 (grade C)."""

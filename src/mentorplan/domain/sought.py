@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, pairwise, product
 
 from mentorplan.domain.candidates import Passage, PoolPerson
@@ -12,6 +11,7 @@ from mentorplan.domain.finding import Weights
 from mentorplan.domain.queries import Aspect, Dampers, Form, Query, Term
 from mentorplan.domain.texts import said_words, terms_of
 from mentorplan.domain.tongues import keys_of_word
+from mentorplan.values import dataclass
 
 SAME_STEM = 0.75
 """What a word counts in another form: "teaches" where "teaching" was written. The same word counts whole."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from mentorplan.domain.meetings import Decision, Fit, Meeting, State
 from mentorplan.domain.messages import ASKING, Answer, Kind, Message
 from mentorplan.domain.people import Choice, Person
 from mentorplan.domain.workspaces import Known
+from mentorplan.values import dataclass
 
 RESTS_AFTER = timedelta(days=14)
 """Silence this long after a reminder or a call lets a contact rest. Source: rule FUP-04 (grade C/D)."""
@@ -73,7 +74,7 @@ UNMOVED_BY_A_PLAN = frozenset({Stage.MET, Stage.PASSED, Stage.DECLINED_BY_ME, St
 """Stages that say more than a planned meeting does; a planned one is called off when either side says no."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class _Event:
     """Something that sets a stage. Of one day, the higher rank is what came last."""
 
@@ -241,7 +242,7 @@ def _furthest(events: Sequence[_Event], known: Standing, *, today: date) -> tupl
     """Return the stage of the latest event they know of, else of the furthest step of mine; a plan outranks most."""
     between_us = [event for event in events if event.rank >= ASKED]
     if between_us:
-        last: _Event | None = max(between_us)
+        last: _Event | None = max(between_us, key=lambda event: (event.on, event.rank, event.stage))
     else:
         last = max(events, key=lambda event: (event.rank, event.on), default=None)
     if known.planned and (last is None or last.stage not in UNMOVED_BY_A_PLAN):

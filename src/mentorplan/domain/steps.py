@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from string import Template
+
+from mentorplan.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mentorplan.domain.names import fold
 from mentorplan.domain.queries import Dampers, Form, Term
 from mentorplan.domain.texts import said_words, sentences, terms_of
 from mentorplan.domain.tongues import keys_of_word
+from mentorplan.values import dataclass
 
 HEAD = 3
 """Letters: a form none of whose words begins like a word of the text need not be looked at."""

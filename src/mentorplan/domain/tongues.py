@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Protocol, cast
 
 from mentorplan.domain.names import fold
 from mentorplan.domain.texts import terms_of
+from mentorplan.values import dataclass
 
 ENGLISH = "en"
 

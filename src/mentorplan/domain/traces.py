@@ -6,12 +6,12 @@ import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mentorplan.domain.names import SPELT_OUT
 from mentorplan.domain.records import Record
 from mentorplan.domain.texts import UNSPACED
+from mentorplan.values import dataclass
 
 BETWEEN = r"[\W_]{1,60}"
 """What may stand between two words of a name: a space, a hyphen, a comma, a line break with an indent."""

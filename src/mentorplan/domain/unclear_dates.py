@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from mentorplan.domain.datewords import DateWords, Grammar, grammar_of
 from mentorplan.domain.day_bounds import FIRST_YEAR, LAST_YEAR
 from mentorplan.domain.names import fold
 from mentorplan.domain.phrases import MOST_WORDS, Tokens, fits, split
+from mentorplan.values import dataclass
 
 NUMBERS_ONLY = re.compile(
     r"""(?:[^\W\d_]+[\s,.]+){0,2}                                                           # on fri

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from mentorplan.domain.records import Shelf
+from mentorplan.values import dataclass
 
 Table = Mapping[str, Any]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from mentorplan.errors import InvalidError
+from mentorplan.values import dataclass
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

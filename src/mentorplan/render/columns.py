@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
+
+from mentorplan.values import dataclass
 
 ID = "id"
 """The column whose cells are copied into commands; whoever copies a broken one gets an error."""

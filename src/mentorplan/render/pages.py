@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from mentorplan.domain.steps import Step
 from mentorplan.errors import Problem
+from mentorplan.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

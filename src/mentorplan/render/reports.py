@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from string import Template
 from typing import Any
@@ -25,6 +24,7 @@ from mentorplan.domain.reports import (
 from mentorplan.errors import Problem
 from mentorplan.render.goals import Say
 from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Page, Table
+from mentorplan.values import dataclass
 
 MINUTES_AN_HOUR = 60
 

@@ -14,7 +14,6 @@ import sqlite3
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mentorplan import __version__
@@ -22,6 +21,7 @@ from mentorplan.errors import StorageError
 from mentorplan.store import files
 from mentorplan.store.entries import Spot
 from mentorplan.store.layout import PRIVATE
+from mentorplan.values import dataclass
 
 FOLDER = f"{PRIVATE}/cache"
 FILE = "records.sqlite3"

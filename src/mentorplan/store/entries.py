@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mentorplan.domain.lists import Entry, Shard
 from mentorplan.domain.names import fold
 from mentorplan.store import records
 from mentorplan.store.thawing import thaw
+from mentorplan.values import dataclass
 
 HEADER = re.compile(rb"^\[\[people\]\][ \t]*\r?$", re.MULTILINE)
 """How a person begins in the files that the program writes; whoever writes otherwise has the whole file read."""

@@ -11,10 +11,10 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from mentorplan.errors import StorageError, UnreadableError
+from mentorplan.values import dataclass
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read as a record; the longest honest one is far below."""

@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,6 +23,7 @@ from mentorplan.store.entries import Spot
 from mentorplan.store.journal import Edit
 from mentorplan.store.layout import FOLDERS, path_of, ref_of
 from mentorplan.store.thawing import thaw
+from mentorplan.values import dataclass
 
 Read = TypeVar("Read")
 

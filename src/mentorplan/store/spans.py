@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from mentorplan.values import dataclass
 
 _STRING = (
     r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}'  # quotes before the closing ones are text

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from mentorplan.store import records, spans
 from mentorplan.store.spans import Place, Statement
 from mentorplan.store.texts import to_text
 from mentorplan.store.values import changed, in_one_line, is_rows, named, same, steps
+from mentorplan.values import dataclass
 
 NOTHING = "# There is nothing to note here yet.\n"
 """What the file of a record holds of which nothing is known: an empty file is a damaged one."""

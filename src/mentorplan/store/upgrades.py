@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from mentorplan.store import files, formats, journal, pruning, records, styles
 from mentorplan.store.journal import Edit
 from mentorplan.store.layout import MARKER, PRIVATE, path_of, refs
 from mentorplan.store.workspaces import Folder
+from mentorplan.values import dataclass
 
 BACKUPS = f"{PRIVATE}/backups"
 TITLE = "upgrade"

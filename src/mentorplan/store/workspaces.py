@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from mentorplan.store import files, formats, journal, reading, records
 from mentorplan.store.journal import Edit, Recovered
 from mentorplan.store.layout import LISTS, MARKER, PLAN, SINGLE, path_of
 from mentorplan.store.layout import ids as ids_on
+from mentorplan.values import dataclass
 
 if TYPE_CHECKING:
     from mentorplan.domain.flaws import Flaw

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.candidates import everyone
@@ -12,6 +12,7 @@ from mentorplan.domain.people import Choice, Chosen, Person
 from mentorplan.domain.records import Change
 from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
+from mentorplan.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError
 from mentorplan.usecases.meeting_steps import plainly, still_planned_step
 from mentorplan.usecases.walks import SKIPPED
+from mentorplan.values import dataclass
 
 THANKS_WITHIN = timedelta(days=2)
 """A thank-you after the last meeting. Source: rule CLO-02 (grade C)."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from mentorplan.domain.meetings import PromiseState, promise_id
@@ -12,6 +11,7 @@ from mentorplan.domain.messages import Kind
 from mentorplan.domain.names import fold
 from mentorplan.domain.records import Record
 from mentorplan.domain.workspaces import Known
+from mentorplan.values import dataclass
 
 SAFE = re.compile(r"[\w.@+/-]+")
 """What may be handed to a shell as it is. Shells put what they are given together to command lines of their own."""

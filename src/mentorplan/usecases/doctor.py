@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 from mentorplan.domain.surroundings import CacheState, ChosenBy, Surroundings, Whereabouts, WorkTree
+from mentorplan.values import dataclass
 
 LITTLE_ROOM = 200 * 1024 * 1024
 NO_ROOM = 10 * 1024 * 1024

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from string import Template
 
@@ -18,6 +18,7 @@ from mentorplan.domain.zones import instant
 from mentorplan.errors import InvalidError
 from mentorplan.usecases.calendars import sequence, summary
 from mentorplan.usecases.promises import list_promises
+from mentorplan.values import dataclass
 
 SHOWN_FOR = timedelta(days=90)
 """How long what is past stays in the calendar file, so that calendars learn what became of it (our own choice)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from mentorplan.domain.candidates import Listed, everyone
@@ -13,6 +13,7 @@ from mentorplan.domain.people import PersonKind
 from mentorplan.domain.records import Ref, Shelf
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import AmbiguousError, NotFoundError
+from mentorplan.values import dataclass
 
 ADD_FIRST = 'Add them first: mentorplan people add "NAME"'
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from mentorplan.domain.agreements import Direction
@@ -17,6 +16,7 @@ from mentorplan.domain.steps import Step, StepWords, make_step
 from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.inbox_steps import OWED
 from mentorplan.usecases.starting import first_step
+from mentorplan.values import dataclass
 
 MOST_OPEN_ASKS = 3
 """More asks at once than this are hard to follow up. Source: rule FUP-05 (our own inference)."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from mentorplan.domain.imports import Reading
 from mentorplan.domain.lists import Entry
 from mentorplan.domain.names import fold
 from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.recognising import Recognised
+from mentorplan.values import dataclass
 
 FORGOTTEN = "You asked to forget somebody of this name or address; left out until you say otherwise."
 """Why a row is skipped that would bring somebody back."""

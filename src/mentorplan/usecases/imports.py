@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.candidates import list_of
@@ -20,6 +20,7 @@ from mentorplan.errors import UnreadableError
 from mentorplan.usecases.import_doubts import FORGOTTEN, NOTHING_SETTLED, Settled, Uncertain, uncertain, with_offers
 from mentorplan.usecases.recognising import Recognised, recognise, without_repeats
 from mentorplan.usecases.revisions import Revised, revised
+from mentorplan.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

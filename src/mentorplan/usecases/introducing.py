@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from mentorplan.domain.introductions import IntroductionWords, Missing, lacking, paragraph
@@ -16,6 +15,7 @@ from mentorplan.domain.typed import one_of
 from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.decisions import own_roles
 from mentorplan.usecases.reflections import help_wanted
+from mentorplan.values import dataclass
 
 MOST_GOALS = 3
 MOST_NEEDS = 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from mentorplan.domain.agreements import Direction
@@ -16,6 +15,7 @@ from mentorplan.domain.steps import Step, StepWords, make_step
 from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.home import GOING, TALKING, WAITING
 from mentorplan.usecases.reflections import help_wanted
+from mentorplan.values import dataclass
 
 OVER = frozenset({Stage.PASSED, Stage.DECLINED_BY_ME, Stage.DECLINED_BY_THEM})
 """Where somebody helps with nothing any more, whatever was said before."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentorplan.domain.agreements import Direction
@@ -18,6 +17,7 @@ from mentorplan.domain.steps import Step, StepWords, make_step
 from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.decisions import own_roles, telling
 from mentorplan.usecases.promises import list_promises
+from mentorplan.values import dataclass
 
 A_DAY = timedelta(days=1)
 THANKS_UNTIL = timedelta(days=6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from mentorplan.domain.records import Change, Record
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError
 from mentorplan.usecases.candidates import someone_called
+from mentorplan.values import dataclass
 
 Value = TypeVar("Value")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from mentorplan.domain.meetings import Meeting, Owner, Promise, PromiseState, promise_id
@@ -15,6 +15,7 @@ from mentorplan.domain.records import Change
 from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError, MentorplanError, NotFoundError
+from mentorplan.values import dataclass
 
 ReadDate = Callable[[str], date]
 """Reads a date as a person types it; raises InvalidError or AmbiguousError for what is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mentorplan.domain.imports import Skipped
 from mentorplan.domain.likeness import Acquaintance, Likeness, likeness, of_entry, of_person
@@ -13,6 +13,7 @@ from mentorplan.domain.names import make_id
 from mentorplan.domain.people import MANY_FIELDS, SINGLE_FIELDS
 from mentorplan.domain.records import Shelf
 from mentorplan.domain.workspaces import Known
+from mentorplan.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from mentorplan.domain.datewords import DateWords
@@ -18,6 +17,7 @@ from mentorplan.domain.threads import without_re
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import NeedsAnswerError
 from mentorplan.usecases.addressees import person_called
+from mentorplan.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

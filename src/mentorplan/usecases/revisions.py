@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mentorplan.domain.lists import Entry
 from mentorplan.domain.people import MANY_FIELDS, SINGLE_FIELDS
 from mentorplan.usecases.recognising import Recognised
+from mentorplan.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

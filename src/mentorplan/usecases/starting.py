@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mentorplan.domain.names import closest
 from mentorplan.domain.records import Change, Shelf
 from mentorplan.domain.reflections import Role
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.errors import InvalidError
+from mentorplan.values import dataclass
 
 ROLES = {"mentee": (Role.MENTEE,), "mentor": (Role.MENTOR,), "both": (Role.MENTEE, Role.MENTOR)}
 

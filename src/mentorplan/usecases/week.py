@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentorplan.domain.steps import Step
 from mentorplan.usecases.home import Overview
+from mentorplan.values import dataclass
 
 DAYS = 7
 
