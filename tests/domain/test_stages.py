@@ -307,6 +307,15 @@ def test_a_standing_names_the_records_that_say_so() -> None:
     )
 
 
+def test_a_reminder_from_before_something_came_back_is_no_draft_to_send_any_more() -> None:
+    nudge, note = draft(8, Kind.REMINDER), draft(8, Kind.THANK_YOU)
+
+    assert where(sent(1), nudge, note).drafts == (nudge, note)
+    assert where(sent(1), nudge, note, reply(8, Answer.YES)).drafts == (note,)
+    assert where(sent(1), nudge, met(9)).drafts == ()
+    assert where(sent(1), reply(6, Answer.LATER), nudge).drafts == (nudge,)
+
+
 def test_a_decision_about_somebody_else_in_the_meeting_is_not_mine_with_this_person() -> None:
     together = Meeting(
         id="2026-10-11-ilva",

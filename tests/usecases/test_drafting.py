@@ -318,8 +318,8 @@ I am Amara Osei (Lecturer, Department of Biology, Northfield University). I am w
 discussions in my first-year lecture”. What would help me most is somebody who would talk with me about \
 everyday teaching and sit in on a class of mine.
 
-Could you name two or three people I might ask, close by or elsewhere, or a programme that would fit? If it \
-is easier to tell me, I will gladly call or come by for 15 minutes.
+If you were me, to which two or three people would you turn, here or at another place? A programme would be \
+good to know of, too. If that is easier said than written, I will gladly come by for 15 minutes.
 
 I would like to tell them who named them; if you would rather I did not, just say so.
 

@@ -92,7 +92,8 @@ class Standing:
     """Where things stand with one person, and the records that say so.
 
     `written` counts written asks since their last reply (rule FUP-02). `since` is the day of the
-    event that set the stage, None for an idea. `asks` and `calls` are those since the last reply.
+    event that set the stage, None for an idea. `asks` and `calls` are those since the last reply. `drafts` are those
+    that still have a use: a reminder from before their last reply, or before you last met, has none.
     """
 
     stage: Stage
@@ -135,12 +136,19 @@ def standing(
     )
     going = [one for one in agreements if one.ended_on is None]
     agreement = max(going or agreements, key=lambda one: (one.begun_on, one.id), default=None)
+    # Nobody is nudged after they answered: a reminder that was drafted before something came back has no use any more.
+    back_on = max(answered_on, held[-1].on if held else date.min)
     known = Standing(
         stage=Stage.IDEA,
         written=sum(ask.counts_as_written_contact for ask in asks),
         asks=tuple(asks),
         calls=tuple(calls),
-        drafts=tuple(sorted((m for m in messages if m.is_draft), key=lambda m: (m.on, m.id))),
+        drafts=tuple(
+            sorted(
+                (m for m in messages if m.is_draft and not (m.kind is Kind.REMINDER and m.on <= back_on)),
+                key=lambda m: (m.on, m.id),
+            )
+        ),
         last_reply=reply,
         planned=planned[0] if planned else None,
         last_held=held[-1] if held else None,

@@ -20,6 +20,7 @@ from mentorplan.domain.typed import one_of
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError
 from mentorplan.usecases.meeting_steps import plainly, still_planned_step
+from mentorplan.usecases.sides import ending_said
 from mentorplan.usecases.walks import SKIPPED
 from mentorplan.values import dataclass
 
@@ -105,7 +106,9 @@ def close(  # noqa: PLR0913 an end is made of all of these
         open_again=_open_again(known, changed),
         called_off=called_off,
         kept=meetings if closing.still_meets else (),
-        then=tuple(_then(person, changed, open_plans, words=words, say=say)),
+        then=tuple(
+            _then(person, changed, open_plans, is_said=ending_said(changed, known.messages), words=words, say=say)
+        ),
         changes=tuple(known.put(one) for one in (*((changed,) if changed != now else ()), *called_off)),
     )
 
@@ -137,23 +140,25 @@ def pause(known: Known, *, today: date, until: date) -> Paused:
     return Paused(until=until, agreements=resting, changes=(known.put(profile), *(known.put(one) for one in resting)))
 
 
-def _then(
+def _then(  # noqa: PLR0913 all of these have a say
     person: Person,
     agreement: Agreement,
     meetings: Sequence[Meeting],
     *,
+    is_said: bool,
     words: Mapping[str, StepWords],
     say: Callable[[Moment], str],
 ) -> list[Step]:
-    """Return what follows: thanks within two days; for what was not right, somebody neutral instead."""
+    """Return what follows: thanks within two days, unless they went out; for what was not right, somebody neutral."""
     closing = agreement.closing
     values = {"name": person.name, "person": person.id}
     open_plans = [still_planned_step(one, {person.id: person.name}, words=words, say=say) for one in meetings]
     if closing and closing.private_reason is Reason.CONDUCT:
         return [make_step("end-neutral", words, values=values, person=person.id), *open_plans]
     due = (agreement.ended_on or date.min) + THANKS_WITHIN
-    steps = [make_step("thank-at-end", words, values=values, on=due, person=person.id, kind=Kind.ENDING.value)]
-    steps += open_plans
+    rule = "thank-at-end-as-mentor" if agreement.direction is Direction.I_MENTOR_THEM else "thank-at-end"
+    thanks = make_step(rule, words, values=values, on=due, person=person.id, kind=Kind.ENDING.value)
+    steps = [*([] if is_said else [thanks]), *open_plans]
     if closing and closing.retention is Retention.FORGET:
         steps.append(make_step("notes-kept", words, values=values, person=person.id))
     return steps

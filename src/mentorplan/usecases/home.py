@@ -8,7 +8,7 @@ from datetime import date
 from mentorplan.domain.agreements import Direction
 from mentorplan.domain.goals import Goal
 from mentorplan.domain.inboxes import OPEN, asking_only, received
-from mentorplan.domain.messages import Kind, Message
+from mentorplan.domain.messages import Kind
 from mentorplan.domain.people import Person, PersonKind
 from mentorplan.domain.reflections import Role
 from mentorplan.domain.stages import Stage, Standing
@@ -152,13 +152,7 @@ def _about_people(
     by_stage = {stage: [person for person in known.people if standings[person.id].stage is stage] for stage in Stage}
     askers = asking_only(known)
     by_stage[Stage.IDEA] = [person for person in by_stage[Stage.IDEA] if person.id not in askers]
-    # a reminder that was drafted before the answer came has no use any more: nobody is nudged after they answered
-    drafts = [
-        message
-        for person in known.people
-        for message in standings[person.id].drafts
-        if message.kind is not Kind.REMINDER or not _is_answered_since(message, standings[person.id])
-    ]
+    drafts = [message for person in known.people for message in standings[person.id].drafts]
     if drafts:
         draft = max(drafts, key=lambda message: (message.on, message.id))
         name = next(person.name for person in known.people if person.id == draft.person)
@@ -178,10 +172,6 @@ def _about_people(
     if not under_way:
         return _first_ask(ideas, words, pool=pool)
     return make_step("while-waiting", words) if asked and pool else None
-
-
-def _is_answered_since(reminder: Message, where: Standing) -> bool:
-    return where.last_reply is not None and where.last_reply.on >= reminder.on
 
 
 def _first_ask(ideas: Sequence[Person], words: Mapping[str, StepWords], *, pool: int) -> Step:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from mentorplan.domain.agreements import Direction
 from mentorplan.domain.interests import shared_interests
 from mentorplan.domain.letters import (
     bare,
@@ -20,12 +19,11 @@ from mentorplan.domain.letters import (
 from mentorplan.domain.meetings import Meeting, Owner, Promise, PromiseState, State
 from mentorplan.domain.messages import Answer, Channel, Kind
 from mentorplan.domain.names import fold
-from mentorplan.domain.reflections import Role
 from mentorplan.domain.threads import FOLLOWING, answered_asks, open_asks, without_re
-from mentorplan.usecases.decisions import own_roles
 from mentorplan.usecases.letter_links import links
 from mentorplan.usecases.letter_matters import Matter, minutes_of, referrer_of
 from mentorplan.usecases.letter_offers import answers, offers
+from mentorplan.usecases.sides import is_helper
 
 LONGEST_IN_SUBJECT = 60
 """Characters of a goal that still fit in a subject line."""
@@ -74,28 +72,22 @@ def _of_me(matter: Matter) -> dict[str, str]:
         "phone": plain_line(me.phone or ""),
         "place": ", ".join(place),
         "my_unit": plain_line(me.unit or ""),
-        "as_mentor": "yes" if _is_mentor(matter) else "",
+        "as_mentor": "yes" if is_helper(matter.known, matter.person.id, kind=matter.kind, today=matter.today) else "",
     }
-
-
-def _is_mentor(matter: Matter) -> bool:
-    """Whether the user helps this person rather than looks for help."""
-    agreement = matter.standing.agreement
-    if agreement and agreement.ended_on is None:
-        return agreement.direction is Direction.I_MENTOR_THEM
-    return own_roles(matter.known) == (Role.MENTOR,)
 
 
 def _of_them(matter: Matter) -> dict[str, str]:
     person = matter.person
     name = plain_line(person.name)
     unit, mine = fold(person.value("unit") or ""), fold(matter.known.profile.unit or "")
+    where = matter.standing
+    has_met = bool(where.last_held or where.agreement or where.last_reply)
     return {
         "person": name,
         "id": person.id,
         "address": plain_line(person.address_as or "").rstrip(" ,") or name,
         "their_email": plain_line(person.value("email") or ""),
-        "stranger": "" if unit and unit == mine else "yes",
+        "stranger": "" if has_met or (unit and unit == mine) else "yes",
     }
 
 
@@ -159,6 +151,7 @@ def _of_the_thread(matter: Matter) -> dict[str, str]:
             "asked_in_person": "yes" if first.channel is Channel.IN_PERSON else "",
             "asked_to_go_on": "yes" if first.kind is Kind.CONTINUE else "",
             "asked_names": "yes" if first.kind is Kind.ASK_CONNECTOR else "",
+            "asked_to_coffee": "yes" if first.kind is Kind.COFFEE else "",
             "re_subject": without_re(plain_line(first.subject)),
         }
     if reply and reply.answer in {Answer.NO, Answer.LATER, Answer.REFERRED}:

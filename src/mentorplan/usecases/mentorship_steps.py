@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mentorplan.domain.agreements import Agreement, Reason, Retention
+from mentorplan.domain.agreements import Agreement, Direction, Reason, Retention
 from mentorplan.domain.meetings import Meeting, State
 from mentorplan.domain.messages import Kind
 from mentorplan.domain.people import Person
 from mentorplan.domain.steps import Step, StepWords, make_step
 from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.checkins import signs_of, talk_step
+from mentorplan.usecases.sides import ending_said
 
 PLAN_AFTER = 2
 """Meetings after which a written plan is proposed. Source: rule AGR-01 (by the second or third meeting)."""
@@ -123,17 +124,23 @@ def _after_the_end(
     if closing is None or closing.private_reason is Reason.CONDUCT:
         return
     values = {"name": person.name, "person": person.id}
-    wrote = [
-        m.sent_on
-        for m in known.messages
-        if m.person == person.id and m.sent_on and m.kind in {Kind.ENDING, Kind.THANK_YOU}
-    ]
-    if today <= ended_on + THANKS_UNTIL and not any(on >= ended_on for on in wrote):
-        drafted = [m for m in known.messages if m.person == person.id and m.is_draft and m.kind is Kind.ENDING]
-        rule = "send-note" if drafted else "thank-at-end"
-        more = {"message": max(drafted, key=lambda m: (m.on, m.id)).id} if drafted else {}
+    is_mentor = agreement.direction is Direction.I_MENTOR_THEM
+    side = "-as-mentor" if is_mentor else ""
+    if today <= ended_on + THANKS_UNTIL and not ending_said(agreement, known.messages):
+        # What was drafted before the end, of the same kind or as thanks, is the letter that is due.
+        drafts = [
+            (one.on, one.id, one)
+            for one in known.messages
+            if one.person == person.id
+            and one.is_draft
+            and (one.kind is Kind.ENDING or (one.kind is Kind.THANK_YOU and one.on >= ended_on))
+        ]
+        rule, kind, more = f"thank-at-end{side}", Kind.ENDING, {}
+        if drafts:
+            waiting = max(drafts, key=lambda one: one[:2])[-1]
+            rule, kind, more = "send-note", waiting.kind, {"message": waiting.id}
         yield make_step(
-            rule, words, values={**values, **more}, on=ended_on + THANKS_FROM, person=person.id, kind=Kind.ENDING.value
+            rule, words, values={**values, **more}, on=ended_on + THANKS_FROM, person=person.id, kind=kind.value
         )
     later = ended_on + HALF_A_YEAR
     reported = any(
@@ -141,6 +148,7 @@ def _after_the_end(
         for m in known.messages
     )
     if closing.in_touch and not reported and today <= later + NOT_LATER_THAN:
-        yield make_step("report-back", words, values=values, on=later, person=person.id, kind=Kind.REPORT_BACK.value)
+        rule = f"report-back{side}"
+        yield make_step(rule, words, values=values, on=later, person=person.id, kind=Kind.REPORT_BACK.value)
     if closing.retention is Retention.LATER:
         yield make_step("notes-kept", words, values=values, on=later, person=person.id)
