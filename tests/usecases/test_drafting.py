@@ -321,7 +321,7 @@ everyday teaching and sit in on a class of mine.
 If you were me, to which two or three people would you turn, here or at another place? A programme would be \
 good to know of, too. If that is easier said than written, I will gladly come by for 15 minutes.
 
-I would like to tell them who named them; if you would rather I did not, just say so.
+Your name would open the door for me. May I use it, or shall I write there without it?
 
 Kind regards,
 Amara Osei
