@@ -65,6 +65,7 @@ class Console:
         """Return a prompt in an empty home, in a folder that holds the examples as a checkout does."""
         for name in ("answers", "lists"):
             shutil.copytree(EXAMPLES / name, home / "examples" / name)
+        (home / "examples" / "guides").symlink_to(EXAMPLES / "guides")  # many files that nothing writes
         desk = Desk(home=home, workspace=home / "nowhere")
         desk.environment["MENTORPLAN_WORKSPACE"] = ""
         return cls(desk=desk)

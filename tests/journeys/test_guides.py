@@ -32,11 +32,12 @@ def bundle(desk: Desk) -> Path:
 def test_a_bundle_fills_the_guide_of_a_new_workspace(desk: Desk, ok: Ok, bundle: Path) -> None:
     ran = ok("init", "--guide", str(bundle))
 
-    assert ran.err.splitlines()[:2] == [
-        f"The guide in {bundle}: 2 files, yours to change from now on.",
-        f"It brings a list of people. To take it in: `mentorplan people import FILE` with {bundle / 'people.csv'}",
+    assert ran.err == f"The guide in {bundle}: 2 files, yours to change from now on.\n"
+    assert "1 person comes with the guide, as the list guide-du-college. " in ran.out
+    assert sorted(desk.files()) == [
+        *("guide/letters/reminder.in-person.txt", "guide/needs.toml"),
+        *("lists/guide-du-college/00000.toml", "lists/guide-du-college/list.toml", "mentorplan.toml"),
     ]
-    assert sorted(desk.files()) == ["guide/letters/reminder.in-person.txt", "guide/needs.toml", "mentorplan.toml"]
     assert ok("goals", "add", "Parler", "--need", "oral").code == 0
     assert ok("guide", "check").out == "All 2 files are in order.\n"
     own = [one["file"] for one in ok("guide", "list", "--json").data["files"] if one["own"]]

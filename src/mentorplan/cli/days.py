@@ -30,9 +30,7 @@ class Days:
         from mentorplan.domain.datewords import DateWords, together
 
         profile = here.profile
-        known = here.guide.names("words")
-        languages = [code for code in (profile.language, _of_letters(here), "en") if code]
-        codes = [code for code in dict.fromkeys(languages) if f"{code}.toml" in known]
+        codes = languages_of(here, folder="words")
         words = together(*(here.guide.load(f"words/{code}.toml", DateWords) for code in codes))
         return cls(today=here.today, words=words, quiet=profile.quiet)
 
@@ -123,6 +121,13 @@ class Days:
                 raise InvalidError(f"--quiet: “{text}” ends before it begins.", hint="Write the earlier day first.")
             periods.append(period)
         return tuple(periods)
+
+
+def languages_of(here: Here, *, folder: str) -> tuple[str, ...]:
+    """Return the languages that are read here, as far as a folder of the guide has them: the user's first."""
+    known = here.guide.names(folder)
+    languages = (here.profile.language, _of_letters(here), "en")
+    return tuple(code for code in dict.fromkeys(languages) if code and f"{code}.toml" in known)
 
 
 def _of_letters(here: Here) -> str | None:

@@ -62,7 +62,7 @@ def import_people(
     called = list_name or ("list" if file == "-" else PurePath(file).stem)
     content = read_input(file, cwd=here.world.cwd(), stdin=here.world.stdin)
     with undisturbed():
-        reading, what = _read(here, content, file=name, form=form, mapping=told, list_name=called)
+        reading, what = read_list(here, content, file=name, form=form, mapping=told, list_name=called)
         return _bring_in(here, reading, what=what, file=name, list_name=called, source=source or name)
 
 
@@ -74,7 +74,7 @@ def _check_format(form: str | None) -> None:
         named(form)
 
 
-def _read(
+def read_list(
     here: Here, content: bytes, *, file: str, form: str | None, mapping: dict[str, str], list_name: str
 ) -> "tuple[Reading, str]":
     """Return what a file says, and what kind of file it is."""

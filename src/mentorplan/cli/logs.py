@@ -88,10 +88,10 @@ def log(
 
 def languages(here: Here) -> "Languages":
     """Return the words that a line is read with: those of the user's language first, English always."""
+    from mentorplan.cli.days import languages_of
     from mentorplan.domain.said_words import Languages, LogWords, together
 
-    known = here.guide.names("log")
-    codes = [code for code in dict.fromkeys((here.profile.language or "en", "en")) if f"{code}.toml" in known]
+    codes = languages_of(here, folder="log")
     words = together(*(here.guide.load(f"log/{code}.toml", LogWords) for code in codes))
     return Languages(log=words, dates=here.days.words)
 

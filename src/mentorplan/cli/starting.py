@@ -30,7 +30,7 @@ def init(
         typer.Option("--git", help="Write the files for git too; also into a workspace that is there."),
     ] = False,
     guide: Annotated[
-        str | None, typer.Option(metavar="DIR", help="A centre's own questions, letters and rules: a folder.")
+        str | None, typer.Option(metavar="DIR", help="A centre's own questions, letters, rules and people: a folder.")
     ] = None,
     sample: Annotated[
         bool, typer.Option("--sample", help="Fill it with a story of invented people, to look around in.")
@@ -48,6 +48,7 @@ def init(
     """
     from pathlib import Path
 
+    from mentorplan.cli.bundling import bring_people, texts_of
     from mentorplan.domain.offers import OfferGuide
     from mentorplan.domain.reflections import Role
     from mentorplan.domain.steps import make_step
@@ -86,11 +87,12 @@ def init(
         beside=(
             *(missing_files(root) if git else ()),
             *(_sample(here, role) if sample else ()),
-            *(_bundle(here, guide) if guide else ()),
+            *(texts_of(here, guide) if guide else ()),
         ),
     )
     if sample:
         return here.say(shown.sample_started(str(root), dry_run=here.dry_run))
+    brought = bring_people(here, guide) if guide else None
     first = make_step(starting.first_step(begun.settings), here.step_words)
     helps = Role.MENTOR in begun.settings.roles
     return here.say(
@@ -100,25 +102,10 @@ def init(
             is_found=_is_found(here),
             dry_run=here.dry_run,
             git=git,
+            brought=brought,
             notice=here.guide.load("offers.toml", OfferGuide).notice.lines if helps else (),
         )
     )
-
-
-def _bundle(here: Here, folder: str) -> "tuple[Edit, ...]":
-    """Return the files of a centre's guide for a new workspace."""
-    from pathlib import Path
-
-    from mentorplan.store.bundles import PEOPLE, edits_of
-
-    place = here.world.cwd() / Path(folder).expanduser()
-    edits = edits_of(place)
-    count = "one file" if len(edits) == 1 else f"{len(edits)} files"
-    here.talk(f"The guide in {folder}: {count}, yours to change from now on.")
-    for name in PEOPLE:
-        if (place / name).is_file():
-            here.talk(f"It brings a list of people. To take it in: `mentorplan people import FILE` with {place / name}")
-    return edits
 
 
 def _sample(here: Here, role: str | None) -> "list[Edit]":

@@ -9,6 +9,7 @@ from shlex import quote
 from mentorplan.domain.profiles import Profile
 from mentorplan.domain.steps import Step
 from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Next, Page, next_block
+from mentorplan.usecases.imports import Imported
 from mentorplan.usecases.profiles import Edited
 
 LABELS = {
@@ -28,9 +29,16 @@ WITH_GIT = "Git keeps whatever was committed, private notes too: send it only to
 
 
 def started(
-    root: str, *, first: Step, is_found: bool, dry_run: bool, git: bool = False, notice: Sequence[str] = ()
+    root: str,
+    *,
+    first: Step,
+    is_found: bool,
+    dry_run: bool,
+    git: bool = False,
+    brought: Imported | None = None,
+    notice: Sequence[str] = (),
 ) -> Page:
-    """Return what `init` says; `notice` is what a mentor should know first.
+    """Return what `init` says; `brought` is a list that came with a guide, `notice` what a mentor should know first.
 
     Where a command typed here would not find the workspace by itself, the advised one names it.
     """
@@ -38,6 +46,12 @@ def started(
     blocks.append(Hint("It is a folder of text files that only you can read. Nothing in it leaves this machine."))
     if git:
         blocks.append(Hint(WITH_GIT))
+    data: dict[str, object] = {"workspace": root}
+    if brought:
+        data |= {"list": brought.list_id, "people": brought.added}
+        undone = "" if dry_run else " `mentorplan undo` takes them away again."
+        count = "1 person comes" if brought.added == 1 else f"{brought.added:,} people come"
+        blocks.append(Line(f"{count} with the guide, as the list {brought.list_id}.{undone}"))
     blocks += [Bullets(tuple(notice))] if notice else []
     if is_found:
         blocks.append(next_block(first))
@@ -45,7 +59,7 @@ def started(
         blocks.append(Hint("Commands typed in that folder find it by themselves; from elsewhere, name it."))
         program, *rest = first.command.split(" ")
         blocks.append(Next(first.what, first.why, " ".join([program, "--workspace", quote(root), *rest])))
-    return Page(blocks=blocks, data={"workspace": root})
+    return Page(blocks=blocks, data=data)
 
 
 def sample_started(root: str, *, dry_run: bool) -> Page:

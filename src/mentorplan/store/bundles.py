@@ -9,6 +9,7 @@ from typing import Any
 from mentorplan.domain.names import closest
 from mentorplan.errors import MentorplanError, NotFoundError, Problem, UnreadableError
 from mentorplan.store import files, records
+from mentorplan.store.guide_faults import faults_of
 from mentorplan.store.guides import PACKAGED, validated
 from mentorplan.store.journal import Edit
 from mentorplan.store.layout import GUIDE
@@ -19,14 +20,17 @@ OPEN_FOLDERS = ("help", "letters", "log", "thesaurus", "words")
 NOT_IN_A_GUIDE = ("samples",)
 
 PEOPLE = ("people.csv", "people.vcf")
-"""A list of people that a bundle may bring: it goes to `people import`, not into the guide."""
+"""Lists of people that a bundle may bring: they are imported, and no files of the guide."""
+
+BESIDE = (*PEOPLE, "README.md")
+"""What may lie in the folder of a bundle and stays there."""
 
 
 def names_in(folder: Path) -> tuple[str, ...]:
-    """Return the files of a guide by their paths below it, sorted; hidden ones and lists of people left out."""
+    """Return the files of a guide by their paths below it, sorted; hidden ones and what lies beside left out."""
     found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     names = (path.as_posix() for path in found if not any(part.startswith((".", "__")) for part in path.parts))
-    return tuple(sorted(one for one in names if one not in PEOPLE and one.partition("/")[0] not in NOT_IN_A_GUIDE))
+    return tuple(sorted(one for one in names if one not in BESIDE and one.partition("/")[0] not in NOT_IN_A_GUIDE))
 
 
 def packaged_names() -> tuple[str, ...]:
@@ -59,6 +63,14 @@ def edits_of(folder: Path) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
+def lists_of(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the lists of people that a bundle brings: name and content of each file."""
+    for name in PEOPLE:
+        content = files.read(folder / name, shown=name)
+        if content is not None:
+            yield name, content
+
+
 def _problems(folder: Path, name: str) -> Iterator[Problem]:
     shown = f"{GUIDE}/{name}"
     if not _may_be(name):
@@ -71,6 +83,7 @@ def _problems(folder: Path, name: str) -> Iterator[Problem]:
             validated(records.parse(content, file=shown), _shape(name), shown=shown, content=content)
         else:
             content.decode("utf-8")
+        yield from faults_of(folder, name, content)
     except records.BrokenRecordError as error:
         yield from error.problems
     except UnicodeDecodeError as error:

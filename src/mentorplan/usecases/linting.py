@@ -23,7 +23,7 @@ from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError, RefusedError
 from mentorplan.usecases.addressees import person_called
 
-CITED = re.compile(r"\brule ([A-Z]{2,5}-\d{2})\b")
+CITED = re.compile(r"\b([A-Z]{2,5}-\d{2})\b")
 """How the words of a step cite the rule that it goes by."""
 
 WRITTEN_BY_PEOPLE = tuple(kind for kind in Kind if kind not in {Kind.CALL, Kind.REPLY, Kind.REQUEST})
