@@ -146,7 +146,7 @@ def test_a_first_letter_says_who_why_them_what_for_how_long_and_when() -> None:
     assert (
         whole(made)
         == """\
-Subject: May I ask you for 25 minutes? Better discussions in my first-year lecture
+Subject: Could we talk for 25 minutes about everyday teaching?
 
 Dear Professor Hartmann,
 
@@ -174,7 +174,7 @@ def test_a_note_about_somebody_is_quoted_as_the_note_it_is() -> None:
     assert (
         whole(made)
         == """\
-Subject: May I ask you for 25 minutes? Better discussions in my first-year lecture
+Subject: Could we talk for 25 minutes about everyday teaching?
 
 Dear Noor Alkemade,
 
@@ -212,7 +212,7 @@ def test_who_suggested_somebody_comes_first_and_in_the_subject() -> None:
     assert (
         whole(made)
         == """\
-Subject: Dana Reyes suggested that I ask you: Better discussions in my first-year lecture
+Subject: Dana Reyes suggested that I ask you about everyday teaching
 
 Dear Chidi Okonkwo,
 
@@ -310,7 +310,7 @@ def test_somebody_who_knows_others_is_asked_for_two_or_three_names() -> None:
     assert (
         whole(made)
         == """\
-Subject: May I ask you for two or three names? Better discussions in my first-year lecture
+Subject: Whom would you ask about everyday teaching?
 
 Dear Dana,
 
@@ -403,7 +403,7 @@ def test_a_reminder_of_a_call_or_of_a_question_for_names_says_so() -> None:
     for_names = drafted(knowing(names), today=date(2026, 11, 30), person="dana", kind="reminder").message
 
     assert "my call of Monday 23 November" in by_phone.body
-    assert by_phone.subject == "May I ask you for 20 minutes? Better discussions in my first-year lecture"
+    assert by_phone.subject == "May I ask you for 20 minutes about everyday teaching?"
     assert for_names.subject == "Re: Whom could I ask?"
     assert "minutes" not in for_names.body
 
@@ -930,3 +930,41 @@ def test_a_reminder_of_an_offer_to_go_on_asks_for_that() -> None:
     assert made.message.subject == "Re: Shall we go on?"
     assert "go on" in made.message.body
     assert "minutes" not in made.message.body
+
+
+# -- subjects ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "needs", "interests", "topic"),
+    [
+        ("Better discussions", ("classroom-feedback",), (), "feedback on teaching"),
+        ("Better discussions", ("wellbeing", "voice-training"), (), "voice training"),
+        ("Better discussions", ("course-design",), ("discussions", "moss"), "discussions"),
+        ("Lead discussions.", ("wellbeing",), (), "“Lead discussions”"),
+        ("How do I get through the first year?", (), (), "“How do I get through the first year?”"),
+        (
+            "I want to be promoted by 2028, and not to lose my evenings to it",
+            *((), ()),
+            "“I want to be promoted by 2028, and not to…”",
+        ),
+        (
+            "Hochschuldidaktikweiterbildungszertifikatserwerb",
+            (),
+            (),
+            "“Hochschuldidaktikweiterbildungszertifikatserw…”",
+        ),
+    ],
+)
+def test_a_subject_names_a_topic_that_reads_as_a_phrase_however_the_goal_is_put(
+    title: str, needs: tuple[str, ...], interests: tuple[str, ...], topic: str
+) -> None:
+    facts = tuple(Fact(field="interests", value=one, source="x", on=TODAY) for one in interests)
+    reader = Person(id="ari", name="Ari Þórsson", facts=facts, why=(Why(text="your course", on=TODAY),))
+    goal = Goal(id="g", title=title, begun_on=TODAY, needs=needs)
+    suggested = replace(reader, suggested_by=(Suggestion(by="dana", on=TODAY),))
+    dana = Person(id="dana", name="Dana Reyes")
+
+    first = [drafted(Known(profile=ME, people=(who, dana), goals=(goal,)), person="ari") for who in (reader, suggested)]
+
+    assert [one.message.subject.rstrip("?").endswith(f" about {topic.rstrip('?')}") for one in first] == [True, True]

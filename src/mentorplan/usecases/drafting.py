@@ -36,6 +36,9 @@ MOST_WORDINGS = 8
 NOTED = frozenset({"point_said", "point_note", "result_said", "result_note", "reason_said"})
 """Values of a letter that hold what the user says with --note."""
 
+OF_A_GOAL = frozenset({"goal", "goal_said", "goal_short", "topic"})
+"""Values of a letter that tell of a goal."""
+
 MOST_SLOTS = 5
 """Times that a reader still looks at; two or three are best."""
 
@@ -248,7 +251,7 @@ def _refuse_unused(wishes: DraftWishes, letter: Letter, kind: Kind) -> None:
         "--about": (wishes.about is not None, {"about", "blurb_to", "colleague", "connector"}),
         "--note": (bool(wishes.note), NOTED),
         "--until": (wishes.until is not None, {"ask_again_on"}),
-        "--goal": (wishes.goal is not None, {"goal", "goal_said", "goal_short"}),
+        "--goal": (wishes.goal is not None, OF_A_GOAL),
     }
     unused = [option for option, (is_told, values) in told.items() if is_told and not letter.used & values]
     if unused:
@@ -279,7 +282,7 @@ def _message(matter: Matter, letter: Letter, *, channel: Channel, before: Messag
         channel=channel,
         subject=letter.subject,
         body=letter.body,
-        goal=matter.goal.id if matter.goal and used & {"goal", "goal_said", "goal_short"} else None,
+        goal=matter.goal.id if matter.goal and used & OF_A_GOAL else None,
         about=matter.about.id if matter.about else None,
         until=matter.until if "ask_again_on" in used else None,
         minutes=minutes_of(matter) if used & {"minutes", "blurb"} else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from mentorplan.domain.goals import Goal
 from mentorplan.domain.interests import shared_interests
 from mentorplan.domain.letters import (
     bare,
@@ -27,6 +28,9 @@ from mentorplan.usecases.sides import is_helper
 
 LONGEST_IN_SUBJECT = 60
 """Characters of a goal that still fit in a subject line."""
+
+LONGEST_TOPIC = 45
+"""Characters of a topic, with room beside it for what is asked: mail programs show some sixty to seventy."""
 
 MOST_INTERESTS = 3
 MOST_NEEDS = 2
@@ -97,22 +101,42 @@ def _of_the_goal(matter: Matter) -> dict[str, str]:
         return {}
     title = bare(goal.title)
     short = title.rstrip(" !?…")
-    helps = [_help(matter, slug) for slug in goal.needs]
+    helps = [_of_a_need(matter, slug, about="need") for slug in goal.needs]
     return {
         "goal": title,
         "goal_id": goal.id,
         "goal_said": sentence(goal.title),
         "goal_short": short if len(short) <= LONGEST_IN_SUBJECT else "",
         "help": listed(matter.letters, [one for one in helps if one][:MOST_NEEDS], joined="list_and"),
+        "topic": _topic(matter, goal),
     }
 
 
-def _help(matter: Matter, slug: str) -> str:
-    """Return a kind of help as words for a letter; one that the guide has no sentence for goes by its name."""
-    slot = f"need_{slug.replace('-', '_')}"
+def _topic(matter: Matter, goal: Goal) -> str:
+    """Return what a goal is about, as words behind "about" in a subject line.
+
+    An interest that the reader names, else a kind of help that the goal needs, else the goal itself in quotation
+    marks: its grammar is the user's own. Somebody who is asked for names need not share the interest.
+    """
+    interests = () if matter.kind is Kind.ASK_CONNECTOR else shared_interests(matter.person, goal, needs=matter.needs)
+    fitting = [one for one in interests if len(one) <= LONGEST_TOPIC]
+    needed = [_of_a_need(matter, slug, about="topic") for slug in goal.needs]
+    named = [one for one in (*fitting[:1], *needed) if one]
+    title = bare(goal.title)
+    at = title.rfind(" ", 0, LONGEST_TOPIC)
+    short = f"{bare(title[: at if at > 0 else LONGEST_TOPIC])}…" if len(title) > LONGEST_TOPIC else title
+    return named[0] if named else quote(short, words=matter.letters.values)
+
+
+def _of_a_need(matter: Matter, slug: str, *, about: str) -> str:
+    """Return a kind of help as words for a letter; one that the guide has no sentence for goes by its name.
+
+    The words are those of the sentences `need_…` (behind "somebody who would") or `topic_…` (behind "about").
+    """
+    slot = f"{about}_{slug.replace('-', '_')}"
     if slot in matter.letters.sentences:
         return say(matter.letters, slot, values={})
-    return say(matter.letters, "need_other", values={"need": slug.replace("-", " ")})
+    return say(matter.letters, f"{about}_other", values={"need": slug.replace("-", " ")})
 
 
 def _of_the_reason(matter: Matter) -> dict[str, str]:
