@@ -76,9 +76,11 @@ def golden() -> list[tuple[str, str]]:
     return [(path.stem, block) for path in files for block in path.read_text("utf-8").strip().split("\n\n")]
 
 
-@pytest.mark.parametrize(("code", "block"), golden(), ids=lambda value: value.split("\n")[0][:60])
-def test_a_line_is_read_as_it_is_meant(code: str, block: str) -> None:
-    assert told(block.split("\n", maxsplit=1)[0], code) == block
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_lines_are_read_as_they_are_meant(code: str) -> None:
+    blocks = [block for language, block in golden() if language == code]
+
+    assert [told(block.split("\n", maxsplit=1)[0], code) for block in blocks] == blocks
 
 
 def test_more_than_eighty_english_lines_are_held() -> None:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from mentorplan.domain.names import fold
 from mentorplan.domain.people import Person
-from mentorplan.domain.said_times import Day, Span
+from mentorplan.domain.said_spans import Span
+from mentorplan.domain.said_times import Day
 from mentorplan.domain.said_tokens import Tokens, phrases, tokens_of
 from mentorplan.domain.said_words import LogWords
 from mentorplan.values import dataclass

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from enum import Enum, auto
 
 from mentorplan.domain.said_promises import Hearing
-from mentorplan.domain.said_times import Day, Span
+from mentorplan.domain.said_spans import Span
+from mentorplan.domain.said_times import Day
 from mentorplan.domain.said_tokens import Phrases, Tokens, phrases
 from mentorplan.domain.said_words import LogWords
 from mentorplan.values import dataclass
@@ -79,7 +80,7 @@ def sentences(  # noqa: PLR0913 the line, and all that parts it
             is_mark = not token.is_word and not token.is_number and not _is_new_line(line, tokens, place)
             close(place, question=token.text == "?")
             start, sort, who = place + is_mark, Sort.TOLD, ""
-        elif sort is Sort.TOLD and (_is_colon(tokens, place) or (token.text in DASHES and token.is_alone)):
+        elif sort is Sort.TOLD and (_is_colon(tokens, place, words=words) or (token.text in DASHES and token.is_alone)):
             close(place)
             start = place + 1
     close(len(tokens))
@@ -206,8 +207,8 @@ def _named(  # noqa: PLR0913 a mark depends on all of these
     return Sort.THEM, line[tokens[place].start : tokens[at - 1].end], at + 1
 
 
-def _is_colon(tokens: Tokens, place: int) -> bool:
-    if tokens[place].text != ":":
+def _is_colon(tokens: Tokens, place: int, *, words: LogWords) -> bool:
+    if tokens[place].text != ":" or phrases(words.due).ends_at(tokens, place):
         return False
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     is_time = place > 0 and tokens[place - 1].is_number and after is not None and after.is_number

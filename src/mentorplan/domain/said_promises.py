@@ -96,7 +96,7 @@ class Hearing:
     def marked(self, owner: Whose | None, start: int, stop: int, *, who: str = "") -> SaidPromise | None:
         """Return what stands behind "me:" or "them:", None for nothing."""
         made = self._made(owner, who, start, stop)
-        return made if made.what else None
+        return made if made.what and not phrases(self._log.nots).stands(tokens_of(made.what), 0, 9) else None
 
     def _beginnings(self, start: int, stop: int) -> tuple[int, ...]:
         """Return where a promise may begin: at the start, behind a day, behind words that lead to it."""
@@ -116,7 +116,8 @@ class Hearing:
     ) -> tuple[Whose, str, int] | None:
         """Return the owner, their name where it is said, and where it begins what is promised."""
         log, tokens = self._log, self.tokens
-        if place < stop and phrases(log.me_alone).at(tokens, place) and not self._doubt(place):
+        alone = self._skip(place, stop)
+        if alone < stop and phrases(log.me_alone).at(tokens, alone) and not self._doubt(place):
             return Whose.ME, "", place
         turned = self._subject(place + 1, stop) if self._is_verb(place, stop) else None
         if turned and not turned[1]:
@@ -136,9 +137,8 @@ class Hearing:
             begin = self._skip(at + size, stop)
             if begin >= stop or self._is_not(begin):
                 return None
-            fits = self._is_verb(begin, stop) or (
-                not self._is_state(begin) and (has_due or (owner is Whose.ME and not self._is_past(begin)))
-            )
+            fits = self._is_verb(begin, stop) or self._is_verb(stop - 1, stop)
+            fits = fits or (not self._is_state(begin) and (has_due or (owner is Whose.ME and not self._is_past(begin))))
             return (owner, who, begin) if fits else None
         return (owner, who, at) if self._is_meant(owner, at, place, stop, has_due=has_due) else None
 
@@ -184,7 +184,12 @@ class Hearing:
     def _unowned(self, start: int, stop: int) -> SaidPromise | None:
         """Return what is to be done by a day, or is promised by somebody who is not known."""
         tokens, log = self.tokens, self._log
-        if self._subject(start, stop) or self._is_past(start) or phrases(log.unless).first_in(tokens, start, stop):
+        promised = phrases(log.promises).at(tokens, start)
+        if (
+            self._subject(start, stop)
+            or (self._is_past(start) and not promised)
+            or phrases(log.unless).first_in(tokens, start, stop)
+        ):
             return None
         for at in range(start, min(start + NEAR_THE_START, stop)):
             size = phrases(log.promises).at(tokens, at) or phrases(log.commits).at(tokens, at)
@@ -211,12 +216,10 @@ class Hearing:
         moments = {day.moment.on if day.moment else None for day in due_days}
         if len(moments) == 1:
             due = next(iter(moments))
-            # "before Friday" is the day before, or that day: it is asked
-            before = any(phrases(self._log.unclear_beside).ends_at(self.tokens, day.first) for day in due_days)
-            unclear = due is None or due < self.today or before
+            unclear = due is None or due < self.today
         elif moments:
             unclear = True
-        gaps = [] if unclear else [(self._due_start(day, start) or day.first, day.last) for day in meant]
+        gaps = [] if unclear else [(self._due_start(day, start) or day.first, self._behind(day)) for day in meant]
         return SaidPromise(
             owner=owner,
             what=self._text(start, stop, gaps),
@@ -241,10 +244,17 @@ class Hearing:
         marker = self._marker(day.first, start)
         if marker is not None:
             return marker
-        after = self.tokens[day.last : day.last + 1]
+        after = self.tokens[self._behind(day) : self._behind(day) + 1]
         if phrases(self._log.ends_a_name).at(self.tokens, day.first) or not after or not after[0].is_word:
             return day.first
         return day.first if day.first == start else None
+
+    def _behind(self, day: Day) -> int:
+        """Return where a day ends with what says more of it: "Friday evening", "Friday at the latest"."""
+        place = day.last
+        while size := phrases(self._log.parts_of_day).at(self.tokens, place):
+            place += size
+        return place
 
     def _text(self, start: int, stop: int, gaps: Sequence[tuple[int, int]]) -> str:
         parts = []

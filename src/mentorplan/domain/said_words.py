@@ -55,6 +55,8 @@ class LogWords:
     hours: tuple[str, ...]
     minutes: tuple[str, ...]
     and_a_half: tuple[str, ...]
+    and_a_quarter: tuple[str, ...] = ()
+    o_clock: tuple[str, ...] = ()
     lengths: tuple[Length, ...]
     between: tuple[str, ...]
     today: tuple[str, ...]
@@ -65,6 +67,7 @@ class LogWords:
     before_a_day: tuple[str, ...]
     due: tuple[str, ...]
     until: tuple[str, ...]
+    parts_of_day: tuple[str, ...] = ()
     unless: tuple[str, ...]
     leads: tuple[str, ...]
     adverbs: tuple[str, ...]
