@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import json
 import re
 import shlex
 import shutil
@@ -15,9 +16,11 @@ from string import Template
 from typing import Any, get_args, get_type_hints
 
 import pytest
+import schemas
 import typer
 from consoles import BLOCK, CHECKOUT, EXAMPLES, Console, typed_in
 from desks import Desk
+from jsonschema import Draft202012Validator
 from typer.core import TyperCommand, TyperGroup
 
 from mentorplan import errors
@@ -279,6 +282,7 @@ def test_a_command_that_a_hint_names_is_one(module: Path) -> None:
 DATA = [(row[0], ticked(row[1])) for row in rows(SCRIPTING.read_text(encoding="utf-8"), under="| command |")]
 SHAPES = {row[0]: ticked(row[-1]) for row in rows(SCRIPTING.read_text(encoding="utf-8"), under="| thing |")}
 INSTANCES = {
+SCHEMA = Draft202012Validator(schemas.strict(json.loads(schemas.PLACE.read_text(encoding="utf-8"))))
     "a step": ((), "next"),
     "a goal": (("goals", "list"), "goals"),
     "a person in a list": (("people", "list"), "people"),
@@ -305,6 +309,28 @@ def test_the_data_of_a_command_has_the_keys_that_are_promised(line: str, keys: l
     assert ran.code in {0, 6}, ran
     assert list(ran.data) == keys
 
+    assert [f"{error.json_path}: {error.message}" for error in SCHEMA.iter_errors(ran.json)] == []
+
+
+def test_a_failure_fits_the_schema_and_a_wrong_key_does_not(console: Console) -> None:
+    failed = console.desk.types("goals", "show", "nothing-like-it", "--json").json
+    listed = console.desk.types("goals", "list", "--json").json
+
+    assert SCHEMA.is_valid(failed)
+    assert not SCHEMA.is_valid({**failed, "data": {}})
+    assert not SCHEMA.is_valid({**listed, "data": {"goals": [{**listed["data"]["goals"][0], "open": "yes"}]}})
+    assert not SCHEMA.is_valid({**listed, "data": {"goal": []}})
+
+
+@pytest.mark.deep
+def test_the_schema_is_what_real_runs_hold() -> None:
+    assert json.loads(schemas.PLACE.read_text("utf-8")) == schemas.whole()
+
+
+@pytest.mark.deep
+def test_whatever_is_read_in_the_examples_fits_the_schema() -> None:
+    for line, envelope in schemas.runs():
+        assert [f"{line}: {error.json_path}: {error.message}" for error in SCHEMA.iter_errors(envelope)] == []
 
 def test_the_data_of_every_command_is_promised() -> None:
     told = [line.strip("`") for line, _ in DATA]

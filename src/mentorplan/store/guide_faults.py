@@ -19,8 +19,11 @@ from mentorplan.store.lines import Lines
 PATTERNS = ("patterns", "exact_case", "unless", "joints", "theirs")
 """Fields of a rule that hold regular expressions; in `replies.toml` every field does."""
 
-JOINING = ("list_and", "list_or", "promise", "need_other", "blurb_words")
+JOINING = ("list_and", "list_or", "promise", "need_other", "topic_other", "blurb_words")
 """Sentences that no letter names and the program asks for."""
+
+ALSO_KNOWN = ("goal_id", "goal_short", "id", "kind", "person")
+"""Values of a letter that no packaged letter happens to use."""
 
 SENTENCES, VALUES = "letters/sentences.toml", "letters/values.toml"
 
@@ -122,7 +125,7 @@ def _of_the_packaged_letters() -> frozenset[str]:
     used = {blank for _, text in _texts(sentences) for blank in _named(text)}
     when = {value for cases in sentences.values() for case in cases for value in case.get("when", ())}
     texts = {blank for path in (PACKAGED / "letters").glob("*.txt") for blank in _named(path.read_text("utf-8"))}
-    return frozenset({*used, *when, *texts, *_packaged(VALUES)["gaps"], *sentences})
+    return frozenset({*used, *when, *texts, *_packaged(VALUES)["gaps"], *ALSO_KNOWN, *sentences})
 
 
 def _of_letters(folder: Path) -> frozenset[str]:
