@@ -36,6 +36,7 @@ from mentorplan.domain.places import Places, Tried
 from mentorplan.domain.profiles import Profile, Quiet
 from mentorplan.domain.reflections import Reflection
 from mentorplan.domain.requests import Request, Sheet
+from mentorplan.domain.sensitive import Sensitive
 from mentorplan.domain.stages import Stage
 from mentorplan.domain.workspaces import Settings
 
@@ -281,8 +282,8 @@ def test_a_command_that_a_hint_names_is_one(module: Path) -> None:
 
 DATA = [(row[0], ticked(row[1])) for row in rows(SCRIPTING.read_text(encoding="utf-8"), under="| command |")]
 SHAPES = {row[0]: ticked(row[-1]) for row in rows(SCRIPTING.read_text(encoding="utf-8"), under="| thing |")}
-INSTANCES = {
 SCHEMA = Draft202012Validator(schemas.strict(json.loads(schemas.PLACE.read_text(encoding="utf-8"))))
+INSTANCES = {
     "a step": ((), "next"),
     "a goal": (("goals", "list"), "goals"),
     "a person in a list": (("people", "list"), "people"),
@@ -308,7 +309,6 @@ def test_the_data_of_a_command_has_the_keys_that_are_promised(line: str, keys: l
 
     assert ran.code in {0, 6}, ran
     assert list(ran.data) == keys
-
     assert [f"{error.json_path}: {error.message}" for error in SCHEMA.iter_errors(ran.json)] == []
 
 
@@ -331,6 +331,7 @@ def test_the_schema_is_what_real_runs_hold() -> None:
 def test_whatever_is_read_in_the_examples_fits_the_schema() -> None:
     for line, envelope in schemas.runs():
         assert [f"{line}: {error.json_path}: {error.message}" for error in SCHEMA.iter_errors(envelope)] == []
+
 
 def test_the_data_of_every_command_is_promised() -> None:
     told = [line.strip("`") for line, _ in DATA]
@@ -377,6 +378,7 @@ def test_every_stage_is_promised() -> None:
 
 # -- docs/workspace.md ----------------------------------------------------------------------------
 
+SENSITIVE = {"private_sensitive": Sensitive}
 FILES: dict[str, tuple[type, dict[str, type]]] = {
     "mentorplan.toml": (Settings, {}),
     "profile.toml": (Profile, {"quiet": Quiet, "offer": Offer}),
@@ -384,12 +386,12 @@ FILES: dict[str, tuple[type, dict[str, type]]] = {
     "goals/*.toml": (Goal, {"progress": Progress, "history": Past}),
     "people/*.toml": (
         Person,
-        {"why": Why, "suggested_by": Suggestion, "covers": Covering, "choices": Chosen, "facts": Fact},
+        {"why": Why, "suggested_by": Suggestion, "covers": Covering, "choices": Chosen, "facts": Fact} | SENSITIVE,
     ),
     "lists/*/list.toml": (PeopleList, {}),
     "lists/*/00000.toml": (Shard, {"people": Entry}),
-    "messages/*.toml": (Message, {"request": Request, "private_sheet": Sheet}),
-    "meetings/*.toml": (Meeting, {"promises": Promise, "decisions": Decision}),
+    "messages/*.toml": (Message, {"request": Request, "private_sheet": Sheet, **SENSITIVE}),
+    "meetings/*.toml": (Meeting, {"promises": Promise, "decisions": Decision, **SENSITIVE}),
     "agreements/*.toml": (Agreement, {"clauses": Clause, "checkins": CheckIn, "closing": Closing}),
     "places.toml": (Places, {"tried": Tried}),
 }

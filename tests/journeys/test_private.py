@@ -46,6 +46,9 @@ field = "interests"
 value = "discussions"
 source = "staff page"
 on = 2026-09-01
+[[private_sensitive]]
+on = 2026-09-02
+text = "{SECRET}: what discussions with her brought up, to be told to nobody"
 """,
     "people/dai-yun.toml": f'name = "戴 云"\nprivate_notes = """\n{SECRET}\nover two lines"""\n',
     "people/dai-yun-2.toml": f'name = "戴云"\nprivate_notes = "{SECRET} once more"\n',
@@ -102,6 +105,9 @@ person = "rosalind-achterberg"
 fit = "continue"
 on = 2026-11-18
 private_reason = "{SECRET} is not nothing"
+[[private_sensitive]]
+on = 2026-11-17
+text = "{SECRET} may have to be reported"
 """,
     "meetings/2026-12-01-rosalind-achterberg.toml": f"""
 people = ["rosalind-achterberg"]
@@ -122,6 +128,9 @@ name = "Ola Pupil"
 expertise = 2
 better = "{SECRET} Boss"
 private_reason = "{SECRET} all over"
+[[private_sensitive]]
+on = 2026-11-20
+text = "{SECRET}, twice\\nover two lines"
 """,
     "people/ola-pupil.toml": 'name = "Ola Pupil"\n',
     "agreements/2026-11-18-rosalind-achterberg.toml": (
@@ -204,6 +213,9 @@ READING = [
     "reflect --questions",
     "reflect history",
     "reflect show",
+    "sensitive",
+    "sensitive list",
+    "sensitive list rosalind",
 ]
 """Every command that only reads."""
 
@@ -233,7 +245,7 @@ WRITING = [
     f"meet decide rosalind unsure --reason {SECRET}",
     "meet drop syllabus",
     "meet keep syllabus",
-    f"meet log rosalind --on 2026-11-22 --notes shared --private-notes {SECRET} --next 2026-12-20",
+    f"meet log rosalind --on 2026-11-22 --notes shared --private-notes {SECRET} --sensitive {SECRET} --next 2026-12-20",
     "meet log rosalind --on 2026-12-01 --state cancelled",
     "meet agenda rosalind --html out.html --md out.md",
     "meet plan rosalind --at 2026-12-09T10:00 --ics out.ics",
@@ -261,11 +273,15 @@ WRITING = [
     "report --dossier --md out.dossier.md",
     "report rosalind --html out.rosalind.html",
     "reflect --answers answers.toml",
+    f"sensitive add rosalind {SECRET}-three",
+    "sensitive mark rosalind",
+    "sensitive purge --yes",
     "upgrade",
 ]
 """Every command that writes; each is also tried with `--dry-run`."""
 
 ELSEWHERE = {
+    "sensitive show": "shows them, below",
     "check": "reads what is broken, below",
     "init": "makes a workspace of its own",
     "undo": "below, after a change",
@@ -357,6 +373,8 @@ def test_what_is_written_says_nothing_private(desk: Desk, line: str) -> None:
         f"people edit rosalind --unit Physics --private-notes {SECRET}-two",
         "people merge dai-yun dai-yun-2",
         "reflect --answers answers.toml",
+        f"sensitive add rosalind {SECRET}-three",
+        "sensitive mark rosalind",
     ],
 )
 def test_what_is_taken_back_is_shown_without_what_is_private(desk: Desk, line: str) -> None:
@@ -396,6 +414,12 @@ def test_answers_that_are_not_private_are_seen(desk: Desk) -> None:
 def test_private_shows_it(desk: Desk, line: str, count: int) -> None:
     assert typed(desk, line, "--private").out.count(SECRET) == count
     assert SECRET in typed(desk, line, "--private", "--json").out
+
+
+def test_what_is_sensitive_is_shown_by_its_own_command_alone(desk: Desk) -> None:
+    assert "sensitive show rosalind" in typed(desk, "people show rosalind", "--private").out
+    assert typed(desk, "sensitive show rosalind").out.count(SECRET) == 2
+    assert typed(desk, "sensitive show 2026-11-20-request", "--json").data["notes"][0]["text"].startswith(SECRET)
 
 
 def test_what_a_private_note_says_finds_nobody(desk: Desk) -> None:
@@ -470,6 +494,8 @@ BROKEN = {
     "a merge conflict inside": f'private_notes = """\n<<<<<<< ours\n{SECRET}\n=======\nb\n>>>>>>> theirs\n"""\n',
     "NUL": f'private_notes = "{SECRET}"\n\0',
     "a surrogate": f'private_notes = "{SECRET} \\ud83d"\n',
+    "a sensitive note": f'private_sensitive = [{{ on = 2026-11-01, txt = "{SECRET}" }}]\n',
+    "sensitive words": f'private_sensitive = "{SECRET}"\n',
 }
 
 
@@ -532,6 +558,10 @@ def test_another_slip_on_the_line_does_not_repeat_a_private_note(desk: Desk) -> 
         ["meet", "decide", "dai-yun", "continue", "--reason", SECRET],
         ["meet", "decide", "rosalind", "perhaps", "--reason", SECRET],
         ["people", "add", "Ngozi", "--private-notes", SECRET * 100_000],
+        ["sensitive", "add", "nobody", SECRET],
+        ["sensitive", "add", "rosalind", SECRET, "--on", "never"],
+        ["sensitive", "add", "rosalind", SECRET * 100_000],
+        ["meet", "log", "nobody", "--sensitive", SECRET],
     ):
         for options in ([], ["--json"]):
             ran = desk.types(*words, *options)

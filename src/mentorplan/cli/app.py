@@ -21,6 +21,7 @@ FEATURES = {
     "imports": ("people",),
     "merging": ("people",),
     "forgetting": ("people",),
+    "sensitive": ("sensitive",),
     "finding": ("find", "people"),
     "outreach": ("outreach",),
     "linting": ("outreach",),
@@ -49,7 +50,7 @@ that was typed are loaded."""
 JOURNEY = (
     *("init", "profile", "reflect", "goals", "places", "people", "find", "introduce", "outreach", "meet", "log"),
     *("agree", "checkin", "close", "pause", "map", "offer", "inbox", "capacity", "week", "report", "export"),
-    *("help", "about", "guide", "check", "doctor", "history", "undo", "redo", "upgrade"),
+    *("sensitive", "help", "about", "guide", "check", "doctor", "history", "undo", "redo", "upgrade"),
 )
 """The order in which help lists the commands: that of the way from a wish to a mentorship, then a mentor's side, then
 what looks back, and what takes care of the files."""

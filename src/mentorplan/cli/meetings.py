@@ -65,7 +65,7 @@ def plan(
     )
     moment = here.days.moment(when, field="--at")
     if moment.at:
-        _ask_timezone(here, needed=ics is not None)
+        _ask_timezone(here)
     if ics:
         check_output(ics, cwd=here.world.cwd(), replace=here.yes)
     done = here.keep(
@@ -76,10 +76,12 @@ def plan(
     tasks = preparation(
         known, done.meeting, words=here.guide.load("preparation.toml", PreparationWords), today=here.today
     )
-    notes = _write_ics(here, done.meeting, known, ics) if ics and not here.dry_run else ()
+    has_zone = not done.meeting.starts or done.meeting.timezone
+    notes = _write_ics(here, done.meeting, known, ics) if ics and has_zone and not here.dry_run else ()
     return here.say(
         shown.planned(
-            done, say=here.days.say_moment, names=_names(known), file=ics or "", notes=notes, preparation=tasks
+            done, say=here.days.say_moment, names=_names(known), file=ics if ics and has_zone else "", notes=notes,
+            preparation=tasks, not_written="" if has_zone or not ics else _again(done.meeting, ics),
         )
     )
 
@@ -140,6 +142,9 @@ def log(
     private_notes: Annotated[
         str, typer.Option(metavar="TEXT", help="For you alone; it never leaves this machine.")
     ] = "",
+    sensitive: Annotated[
+        str, typer.Option(metavar="TEXT", help="A note that only `mentorplan sensitive show` shows, easy to purge.")
+    ] = "",
     promise: Annotated[
         list[str] | None, typer.Option(metavar="TEXT", help="“me: TEXT by DATE” or “them: …”; may be repeated.")
     ] = None,
@@ -154,7 +159,7 @@ def log(
     from mentorplan.render import meetings as shown
     from mentorplan.usecases import meeting_logs
 
-    shared, private = (text_or_pipe(here, text) for text in (notes, private_notes))
+    shared, private, hidden = (text_or_pipe(here, text) for text in (notes, private_notes, sensitive))
     day = here.days.back(on, field="--on") if on else None
     later = here.days.moment(next_at, field="--next") if next_at else None
     if later is None and here.may_ask and became == "held":
@@ -164,8 +169,8 @@ def log(
     done = here.keep(
         lambda known: meeting_logs.log(
             known, people, today=here.today, words=here.step_words, read_date=here.days.ahead, on=day, state=became,
-            minutes=minutes, notes=shared, private_notes=private, promises=promise or (), next_at=later,
-            date_words=here.days.beginnings,
+            minutes=minutes, notes=shared, private_notes=private, sensitive=hidden, promises=promise or (),
+            next_at=later, date_words=here.days.beginnings,
         ),
         *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.SHARDS, Shelf.MEETINGS, Shelf.AGREEMENTS),
         about=people,
@@ -244,12 +249,20 @@ def decide(
     return here.say(shown.decided(done, say=here.days.say))
 
 
-def _ask_timezone(here: Here, *, needed: bool) -> None:
+def _again(meeting: "Meeting", name: str) -> str:
+    """Return the command that writes the calendar file of a planned meeting."""
+    from shlex import join
+
+    when = f"{meeting.on} {meeting.starts:%H:%M}"
+    return join(["mentorplan", "meet", "plan", *meeting.people, "--at", when, "--ics", name])
+
+
+def _ask_timezone(here: Here) -> None:
     """Ask, once, where the user's clock is; a calendar file cannot do without."""
     from functools import partial
 
     from mentorplan.domain.records import Shelf
-    from mentorplan.errors import InvalidError, NeedsAnswerError
+    from mentorplan.errors import InvalidError
     from mentorplan.usecases import profiles
 
     while here.profile.timezone is None and here.may_ask and not here.dry_run:
@@ -260,10 +273,6 @@ def _ask_timezone(here: Here, *, needed: bool) -> None:
         except InvalidError as refused:
             here.talk(f"{refused.message} {refused.hint}")
         here.forget_profile()
-    if needed and not here.profile.timezone:
-        raise NeedsAnswerError(
-            "A calendar file needs your time zone.", hint="mentorplan profile edit --timezone Europe/Berlin"
-        )
 
 
 def everything() -> "tuple[Shelf, ...]":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -15,6 +14,7 @@ from mentorplan.domain.messages import Kind
 from mentorplan.domain.offers import Offer
 from mentorplan.domain.rhythms import RhythmWords, agreed
 from mentorplan.domain.workspaces import Known
+from mentorplan.values import dataclass
 
 DAYS_A_MONTH = 30.4
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from mentorplan.domain.records import Shelf
+from mentorplan.domain.sensitive import Sensitive
 from mentorplan.domain.zones import instant
 from mentorplan.errors import InvalidError
 from mentorplan.values import dataclass
@@ -85,7 +86,8 @@ class Meeting:
     """One meeting with one person or several, named by id.
 
     `starts` is local time in `timezone` (an IANA name). `notes` may be shared; `private_notes`
-    never leave the machine. `next_on` is the next date agreed on before parting, where
+    never leave the machine; `private_sensitive` is shown only where it is asked for by that
+    name. `next_on` is the next date agreed on before parting, where
     that day had passed when it was noted; one to come is a planned meeting of its own.
     """
 
@@ -101,6 +103,7 @@ class Meeting:
     place: str = ""
     notes: str = ""
     private_notes: str = ""
+    private_sensitive: tuple[Sensitive, ...] = ()
     promises: tuple[Promise, ...] = ()
     next_on: date | None = None
     decisions: tuple[Decision, ...] = ()

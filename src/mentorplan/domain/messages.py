@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from mentorplan.domain.records import Shelf
 from mentorplan.domain.requests import Request, Sheet
+from mentorplan.domain.sensitive import Sensitive
 from mentorplan.values import dataclass
 
 
@@ -92,7 +93,7 @@ class Message:
     are the times offered, in the user's own zone. `forced_because` is the user's reason for going
     past a rule. A request to me (kind `request`) carries `request`, and in
     `private_sheet` what I think of it; my answer to one names it in `answers`.
-    `private_notes` never leave.
+    `private_notes` never leave; `private_sensitive` is shown only where it is asked for by that name.
     """
 
     shelf: ClassVar[Shelf] = Shelf.MESSAGES
@@ -121,6 +122,7 @@ class Message:
     private_sheet: Sheet | None = None
     answers: str | None = None
     private_notes: str = ""
+    private_sensitive: tuple[Sensitive, ...] = ()
 
     @property
     def is_mine(self) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from mentorplan.domain.records import Shelf
+from mentorplan.domain.sensitive import Sensitive
 from mentorplan.values import dataclass
 
 SINGLE_FIELDS = ("email", "phone", "title", "unit", "institution", "url", "orcid", "language", "bio")
@@ -88,7 +89,8 @@ class Person:
 
     `address_as` is the words after "Dear". `connector` marks somebody who can name others.
     `assesses_me` marks somebody who judges the user's work. Who mentors whom is not here but on
-    the agreement: one person may be both. `private_notes` never leave the machine.
+    the agreement: one person may be both. `private_notes` never leave the machine;
+    `private_sensitive` is shown only where it is asked for by that name.
     """
 
     shelf: ClassVar[Shelf] = Shelf.PEOPLE
@@ -105,6 +107,7 @@ class Person:
     choices: tuple[Chosen, ...] = ()
     facts: tuple[Fact, ...] = ()
     private_notes: str = ""
+    private_sensitive: tuple[Sensitive, ...] = ()
 
     def fact(self, field: str) -> Fact | None:
         """Return the fact of a single-valued field that holds: the user's own, else the newest."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mentorplan.domain.names import fold
+from mentorplan.values import dataclass
 
 MOST_BETWEEN = 3
 """Words that a star in a phrase stands for."""

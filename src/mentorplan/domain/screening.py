@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mentorplan.domain.names import fold
 from mentorplan.domain.rhythms import RhythmWords
 from mentorplan.domain.texts import sentences, terms_of
+from mentorplan.values import dataclass
 
 MOST_BETWEEN = 3
 """Words that a star in a phrase stands for, and words between “I” and what was done."""

@@ -51,8 +51,13 @@ def planned(
     file: str,
     notes: Sequence[str],
     preparation: Sequence[Task] = (),
+    not_written: str = "",
 ) -> Page:
-    """Return what `meet plan` says. `file` is the calendar file that was written, empty for none."""
+    """Return what `meet plan` says.
+
+    `file` is the calendar file that was written, empty for none; `not_written` the command that writes it, once the
+    time zone is known without which it could not be.
+    """
     meeting = told.meeting
     who = _and([person.name for person in told.people])
     when = _when(meeting, say)
@@ -63,7 +68,11 @@ def planned(
     blocks.extend(Hint(f"Also planned with {who}: {_when(other, say)}.") for other in told.also_planned)
     if told.is_twice:
         blocks.append(Line("The clock shows this time twice on that day; the first is meant."))
-    if meeting.starts and not meeting.timezone:
+    if not_written:
+        blocks.append(Line("No calendar file was written: which time zone the clock means is not known. Say it, then:"))
+        blocks.append(Hint("mentorplan profile edit --timezone Europe/Berlin"))
+        blocks.append(Hint(not_written))
+    elif meeting.starts and not meeting.timezone:
         blocks.append(Hint("No time zone is known: mentorplan profile edit --timezone Europe/Berlin"))
     blocks += [Hint(note) for note in notes]
     if file:
@@ -230,6 +239,8 @@ def shown(meeting: Meeting, *, private: bool, say: SayMoment, names: Names, prob
     if meeting.private_notes:
         note = meeting.private_notes if private else "There is a private note; --private shows it."
         blocks += [Heading("Private"), *(Line(line) for line in note.splitlines() if line)]
+    if meeting.private_sensitive and private:
+        blocks.append(Hint(f"A note marked sensitive is here too: mentorplan sensitive show {meeting.id}"))
     return Page(blocks=blocks, data={"meeting": meeting_data(meeting, private=private)}, problems=problems)
 
 
@@ -263,6 +274,7 @@ def closed(told: Closed) -> Page:
 def meeting_data(meeting: Meeting, *, private: bool = False) -> dict[str, Any]:
     """Return a meeting as `--json` shows it; what is private is null unless asked for."""
     data = dataclasses.asdict(meeting)
+    del data["private_sensitive"]
     if not private:
         data["private_notes"] = None
         data["decisions"] = [{**one, "private_reason": None} for one in data["decisions"]]

@@ -125,6 +125,8 @@ def shown(
     if person.private_notes:
         note = person.private_notes if private else "There is a private note; --private shows it."
         blocks += [Heading("Private"), Line(note)]
+    if person.private_sensitive and private:
+        blocks.append(Hint(f"A note marked sensitive is here too: mentorplan sensitive show {person.id}"))
     return Page(blocks=blocks, data={"person": _person_data(row, private=private, flags=flags)}, problems=problems)
 
 

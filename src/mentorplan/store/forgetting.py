@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path, PureWindowsPath
 
@@ -67,17 +67,22 @@ class _Plan:
     wanted: Mapping[str, str | None]
     before: Mapping[str, str | None]
     backups: Sequence[str]
+    title: str = TITLE
+    wiped: Sequence[str] = ()
 
 
-def search(root: Path, edits: Sequence[Edit], traces: Traces) -> Found:
-    """Return where somebody stands besides the records, before `edits` are made; nothing is written."""
-    gone = {edit.path for edit in edits if edit.after is None}
+def search(root: Path, edits: Sequence[Edit], traces: Traces, *, wiped: Collection[str] = ()) -> Found:
+    """Return where somebody stands besides the records, before `edits` are made; nothing is written.
+
+    Of the files `wiped` nothing stays in the journal, nor a backup of them.
+    """
+    gone = {*(edit.path for edit in edits if edit.after is None), *wiped}
     traces = with_former(root, traces)
     return Found(
         journal=sum(_holds(edit, gone, traces) for entry in journal.entries(root) for edit in entry.edits),
-        backups=tuple(_backups(root, traces)),
+        backups=tuple(_backups(root, traces, wiped=wiped)),
         cache=(root / CACHE).exists(),
-        links=tuple(sorted(os.path.realpath(root / path) for path in gone if (root / path).is_symlink())),
+        links=tuple(sorted(os.path.realpath(root / path) for path in gone - {*wiped} if (root / path).is_symlink())),
         elsewhere=tuple(_elsewhere(root, {edit.path: edit.after for edit in edits}, traces)),
         git=_git(root),
     )
@@ -97,8 +102,12 @@ def with_former(root: Path, traces: Traces) -> Traces:
     return Traces(ids=tuple(ids), names=tuple(dict.fromkeys(names)), addresses=traces.addresses)
 
 
-def carry_out(root: Path, edits: Sequence[Edit], *, traces: Traces, at: str) -> None:
+def carry_out(  # noqa: PLR0913 what is done, and what it is called
+    root: Path, edits: Sequence[Edit], *, traces: Traces, at: str, title: str = TITLE, wiped: Sequence[str] = ()
+) -> None:
     """Forget somebody: `edits` are what becomes of the records. The caller holds the lock and has recovered.
+
+    `title` is what the journal calls it; of the files `wiped` it keeps nothing, whatever becomes of them.
 
     Raises StorageError when the disk refuses. If the plan could be written by then, the next command goes on.
     """
@@ -108,7 +117,9 @@ def carry_out(root: Path, edits: Sequence[Edit], *, traces: Traces, at: str) -> 
         traces=traces,
         wanted={edit.path: edit.after for edit in edits},
         before={edit.path: None if edit.before is None else _fingerprint(edit.before) for edit in edits},
-        backups=tuple(_backups(root, traces)),
+        backups=tuple(_backups(root, traces, wiped=wiped)),
+        title=title,
+        wiped=wiped,
     )
     began = False
     try:
@@ -138,7 +149,8 @@ def finish(root: Path) -> tuple[Recovered, ...]:
         files.remove(root / PLAN)
         return (Recovered(title="forgetting somebody; do it again", how="broken off"),)
     left = _go_through(root, plan)
-    title = f"forgetting somebody; changed since, and left as they are: {', '.join(left)}" if left else "forgetting"
+    what, whom = ("forgetting", " somebody") if plan.title == TITLE else ("purging", " notes")
+    title = f"{what}{whom}; changed since, and left as they are: {', '.join(left)}" if left else what
     return (Recovered(title=title, how="finished"),)
 
 
@@ -153,16 +165,16 @@ def _go_through(root: Path, plan: _Plan) -> tuple[str, ...]:
     for path, text in wanted.items():
         if text is not None and _text(root, path) != text:
             files.write(root / path, text.encode())
-    gone = {path for path, text in plan.wanted.items() if text is None}
+    gone = {*(path for path, text in plan.wanted.items() if text is None), *plan.wiped}
     journal.rewrite(root, lambda edit: None if _holds(edit, gone, plan.traces) else edit)
-    for name in (*plan.backups, *_backups(root, plan.traces)):
+    for name in (*plan.backups, *_backups(root, plan.traces, wiped=plan.wiped)):
         _remove_whole(root / BACKUPS / name)
     _remove_whole(root / CACHE)
     for folder in _folders(root, extra={files.place_of(root / path).parent for path in plan.wanted}):
         for leftover in sorted(folder.glob(f"*{files.LEFTOVER}")):
             files.remove(leftover)
-    if [(entry.at, entry.title) for entry in journal.entries(root)[-1:]] != [(plan.at, TITLE)]:
-        journal.carry_out(root, (), at=plan.at, title=TITLE)
+    if [(entry.at, entry.title) for entry in journal.entries(root)[-1:]] != [(plan.at, plan.title)]:
+        journal.carry_out(root, (), at=plan.at, title=plan.title)
     files.remove(root / PLAN)
     return left
 
@@ -197,11 +209,12 @@ def _name_in(text: str) -> list[str]:
     return [name] if isinstance(name, str) else []
 
 
-def _backups(root: Path, traces: Traces) -> Iterator[str]:
+def _backups(root: Path, traces: Traces, *, wiped: Collection[str]) -> Iterator[str]:
     """Yield the names of backups that hold somebody, or that cannot be searched: a copy with a hole is none."""
     for place in _entries(root / BACKUPS):
         inside = [place] if place.is_symlink() or not place.is_dir() else sorted(place.rglob("*"))
-        if any(_may_hold(path, traces) for path in inside if path.is_symlink() or not path.is_dir()):
+        held = [path for path in inside if path.is_symlink() or not path.is_dir()]
+        if any(_may_hold(path, traces) or path.as_posix().endswith(tuple(wiped)) for path in held):
             yield place.name
 
 
@@ -285,6 +298,8 @@ def _load(root: Path) -> _Plan:
         wanted=dict(told["wanted"]),
         before=dict(told["before"]),
         backups=tuple(told["backups"]),
+        title=told.get("title", TITLE),
+        wiped=tuple(told.get("wiped", ())),
     )
     for path in (*plan.wanted, *plan.backups):
         below = PureWindowsPath(path)  # knows both kinds of slashes, and drives

@@ -193,16 +193,27 @@ class Folder:
                 pruning.prune(self.root, after=entry)
         return edits
 
-    def forget(self, changes: Sequence[Change], *, traces: Traces, moved: Mapping[Ref, Ref], at: str) -> None:
+    def forget(  # noqa: PLR0913 what is done, and what it is called
+        self,
+        changes: Sequence[Change],
+        *,
+        traces: Traces,
+        at: str,
+        moved: Mapping[Ref, Ref] | None = None,
+        title: str = "people forget",
+        wiped: Sequence[str] = (),
+    ) -> None:
         """Write the changes, and take somebody out of journal, backups and cache; it cannot be taken back.
 
-        `moved` gives the former names of records that get another one. Raises as `commit`; where the disk refuses in
-        the middle, the next command goes on.
+        `title` is what the journal calls it; of the files `wiped` it keeps nothing. `moved` gives the former names of
+        records that get another one. Raises as `commit`; where the disk refuses in the middle, the next command goes
+        on.
         """
         from mentorplan.store import forgetting
 
-        with self.writing(doing=forgetting.TITLE):
-            forgetting.carry_out(self.root, self.preview(changes, moved=moved), traces=traces, at=at)
+        with self.writing(doing=title):
+            edits = self.preview(changes, moved=moved)
+            forgetting.carry_out(self.root, edits, traces=traces, at=at, title=title, wiped=wiped)
 
     def last_change(self, record: Record) -> datetime:
         """Return when a record was last changed, with a zone: as the journal says, else the file's own time."""

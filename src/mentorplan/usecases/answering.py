@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from string import Template
 
@@ -23,6 +23,7 @@ from mentorplan.errors import ConflictError, InvalidError, NeedsAnswerError
 from mentorplan.usecases.addressees import person_called
 from mentorplan.usecases.drafting import Drafted, DraftWishes
 from mentorplan.usecases.inbox import look, request_called
+from mentorplan.values import dataclass
 
 Draft = Callable[[Known, DraftWishes], Drafted]
 """Drafts one letter from the records; the command line hands in the guide's letters and rules with it."""

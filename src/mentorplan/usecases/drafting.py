@@ -265,7 +265,9 @@ def _given_way(where: Standing, kind: Kind, channel: Channel) -> Message | None:
     alike = [
         one
         for one in where.drafts
-        if (one.kind, one.channel) == (kind, channel) and one.edited_on is None and not one.private_notes
+        if (one.kind, one.channel) == (kind, channel)
+        and one.edited_on is None
+        and not (one.private_notes or one.private_sensitive)
     ]
     return max(alike, key=lambda one: (one.on, one.id), default=None)
 

@@ -90,7 +90,7 @@ def _exported(one: Listed, *, known: Known, changed: Mapping[Ref, datetime], rec
     person = one.person
     refs = [*records, Ref(Shelf.PEOPLE, person.id)]
     return Exported(
-        person=replace(person, private_notes="", choices=(), assesses_me=False),
+        person=replace(person, private_notes="", private_sensitive=(), choices=(), assesses_me=False),
         uid=uid_of(person.id, workspace=known.settings.workspace),
         changed=max(changed[ref] for ref in refs if ref in changed),
         lists=one.lists,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from string import Template
 
@@ -22,6 +22,7 @@ from mentorplan.domain.texts import terms
 from mentorplan.domain.typed import many_lines, one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import ConflictError, InvalidError, NeedsAnswerError
+from mentorplan.values import dataclass
 
 NAMELESS = "Somebody without a name"
 """How a request is called whose sender is not known; the first thing to ask."""

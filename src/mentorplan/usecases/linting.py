@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.dates import DateWords
 from mentorplan.domain.lint import LONGEST_LETTER, lint
+from mentorplan.domain.meetings import Meeting
 from mentorplan.domain.messages import Channel, Kind, Message
 from mentorplan.domain.names import closest
 from mentorplan.domain.people import Person
@@ -22,6 +23,7 @@ from mentorplan.domain.typed import many_lines, one_line, one_of
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError, RefusedError
 from mentorplan.usecases.addressees import person_called
+from mentorplan.values import dataclass
 
 CITED = re.compile(r"\b([A-Z]{2,5}-\d{2})\b")
 """How the words of a step cite the rule that it goes by."""
@@ -304,6 +306,8 @@ def _welcome(known: Known, person: Person) -> Iterator[str]:
 def _private(known: Known, *, open_answers: Collection[str]) -> Iterator[str]:
     yield from (person.private_notes for person in known.people)
     yield from (message.private_notes for message in known.messages)
+    holders: tuple[Person | Message | Meeting, ...] = (*known.people, *known.messages, *known.meetings)
+    yield from (note.text for one in holders for note in one.private_sensitive)
     for meeting in known.meetings:
         yield meeting.private_notes
         yield from (decision.private_reason for decision in meeting.decisions)

@@ -11,6 +11,7 @@ from mentorplan.domain.moments import Moment
 from mentorplan.domain.names import free_id
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Change
+from mentorplan.domain.sensitive import Sensitive
 from mentorplan.domain.steps import Step, StepWords, make_step
 from mentorplan.domain.typed import many_lines, one_line, one_of
 from mentorplan.domain.workspaces import Known
@@ -58,6 +59,7 @@ def log(  # noqa: PLR0913 a meeting is made of all of these
     minutes: int | None = None,
     notes: str = "",
     private_notes: str = "",
+    sensitive: str = "",
     promises: Sequence[str | Promised] = (),
     next_at: Moment | None = None,
     starts: time | None = None,
@@ -114,6 +116,7 @@ def log(  # noqa: PLR0913 a meeting is made of all of these
         place=one_line(place) or meeting.place,
         notes=_both(meeting.notes, notes),
         private_notes=_both(meeting.private_notes, private_notes),
+        private_sensitive=(*meeting.private_sensitive, *_sensitive(sensitive, on=day)),
         promises=tuple(made),
         next_on=next_at.on if next_at and next_at.on < today else meeting.next_on,
     )
@@ -179,6 +182,11 @@ def _open_plans(known: Known, meeting: Meeting, *, today: date) -> tuple[Meeting
         and one.on < today
         and set(one.people) & set(meeting.people)
     )
+
+
+def _sensitive(text: str, *, on: date) -> tuple[Sensitive, ...]:
+    said = many_lines(text)
+    return (Sensitive(on=on, text=said),) if said else ()
 
 
 def _both(before: str, now: str) -> str:

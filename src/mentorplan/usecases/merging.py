@@ -67,6 +67,7 @@ def _united(first: Person, second: Person) -> Person:
         choices=tuple(sorted(_once([*first.choices, *second.choices]), key=lambda one: one.on)),
         facts=_once([*first.facts, *second.facts]),
         private_notes="\n\n".join(dict.fromkeys(notes)),
+        private_sensitive=_once([*first.private_sensitive, *second.private_sensitive]),
     )
 
 

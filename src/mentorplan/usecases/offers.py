@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from string import Template
 
@@ -20,6 +20,7 @@ from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError, NeedsAnswerError
 from mentorplan.usecases.inbox import offer_of
+from mentorplan.values import dataclass
 
 ME = "me"
 """Whom a card of mine is about, for its stamp."""
