@@ -53,6 +53,7 @@ def find(
     from mentorplan.store.inputs import as_text, read_input
     from mentorplan.usecases.queries import Wish
 
+    lexicon = here.recall()
     said = as_text(read_input(text, cwd=here.world.cwd(), stdin=here.world.stdin), name=text) if text else None
     lookup = Lookup(
         wish=Wish(words=tuple(words or ()), text=said, goal=goal, need=need, list_name=from_list, limit=limit),
@@ -66,6 +67,7 @@ def find(
         flag_words=here.guide.load("flags.toml", FlagWords),
     )
     known, told = lookup.carry_out(here)
+    lexicon.keep()
     titles = {one.id: one.title for one in known.goals}
     brief, asks = not here.is_terminal, bool(told.shown) and here.may_ask and here.is_terminal
     code = here.say(shown.found(told, goals=titles, explain=explain, brief=brief, asks=asks, problems=known.problems))

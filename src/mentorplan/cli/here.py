@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TextIO
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mentorplan.render.pages import Block, Page
     from mentorplan.store.guides import Guide
     from mentorplan.store.journal import Edit
+    from mentorplan.store.lexicon import Lexicon
     from mentorplan.store.locating import Located
     from mentorplan.store.workspaces import Folder
 
@@ -105,6 +106,14 @@ class Here:
 
             self._guide = Guide(own=self.located.root / GUIDE)
         return self._guide
+
+    def recall(self) -> Lexicon:
+        """Let packaged files of the guide come from the cache, where they were read before; `keep` what was not."""
+        from mentorplan.store.lexicon import Lexicon
+
+        lexicon = Lexicon(self.located.root)
+        self._guide = replace(self.guide, lexicon=lexicon)
+        return lexicon
 
     @property
     def days(self) -> Days:
@@ -233,8 +242,6 @@ class Here:
 
             self._write(self.world.stdout, success(self.command, page))
         else:
-            from dataclasses import replace
-
             self._show(replace(page, blocks=self.dry) if self.dry else page, out=self.world.stdout)
             for problem in () if page.problems_shown else page.problems:
                 self.talk(problem_line(problem))

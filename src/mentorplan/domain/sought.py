@@ -97,7 +97,7 @@ class Sought:
 
     def keys(self, number: int, *, languages: Mapping[str, int]) -> frozenset[str]:
         """Return the keys of a word, as records in these languages hold it."""
-        there = (number, *languages)
+        there: tuple[int | str, ...] = (number, *languages)
         if there not in self._keys:
             word = self.words[number]
             self._keys[there] = frozenset(key for one in languages for key in keys_of_word(word, language=one))

@@ -7,34 +7,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import lru_cache
-from typing import Protocol, cast
 
 from mentorplan.domain.names import fold
+from mentorplan.domain.stemmers import STEMMED, stem
 from mentorplan.domain.texts import terms_of
 from mentorplan.values import dataclass
 
 ENGLISH = "en"
-
-STEMMED = {
-    ENGLISH: "english",
-    "de": "german",
-    "es": "spanish",
-    "fr": "french",
-    "it": "italian",
-    "nl": "dutch",
-    "pt": "portuguese",
-}
-"""Languages whose endings are known (ISO 639-1), and what the Snowball stemmers call them."""
 
 ENOUGH = 3
 """So many small words of a language in a text are no chance: "de" and "la" stand in names and units as well."""
 
 SHORTEST_STEMMED = 3
 """Letters; a shorter word has no ending to lose."""
-
-
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 the library's name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +63,4 @@ def keys_of_word(said: str, *, language: str) -> tuple[str, ...]:
         return found
     # The English singular takes apart what the stemmer does not know, such as "TAs"; others know their own endings.
     plain = found[0] if language == ENGLISH else unicodedata.normalize("NFKC", said).lower()
-    return (f"{language}:{fold(_stemmer(language).stemWord(plain))}",)
-
-
-@lru_cache(maxsize=len(STEMMED))
-def _stemmer(language: str) -> _Stemmer:
-    # Two and a half times the start of Python: only where a word has to be stemmed at all.
-    import snowballstemmer  # type: ignore[import-untyped]  # it tells no types
-
-    return cast("_Stemmer", snowballstemmer.stemmer(STEMMED[language]))
+    return (f"{language}:{fold(stem(plain, language=language))}",)

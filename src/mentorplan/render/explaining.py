@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from mentorplan.domain.candidates import Candidate, Reason
 from mentorplan.domain.leads import Lead, behind, lead_of
+from mentorplan.domain.stemmers import STEMMED
 from mentorplan.domain.texts import said_words, terms_of
-from mentorplan.domain.tongues import STEMMED, keys_of_word
+from mentorplan.domain.tongues import keys_of_word
 from mentorplan.render.pages import Block, Hint, Line, Table
 
 MARK = "*"

@@ -28,7 +28,7 @@ FILE = "records.sqlite3"
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by mentorplan; deleting this folder is always safe.\n"
 """What tells backup programs that a folder is a cache. Source: bford.info/cachedir."""
 
-SCHEMA = f"9 {__version__}"
+SCHEMA = f"10 {__version__}"
 """Rows of another program or another shape of rows are not understood and are thrown away."""
 
 YOUNG_NANOSECONDS = 2_000_000_000
@@ -60,6 +60,10 @@ CREATE INDEX listed_by_name ON listed (name, id);
 CREATE INDEX listed_by_path ON listed (path);
 CREATE TABLE also (path TEXT, number INTEGER, PRIMARY KEY (path, number)) WITHOUT ROWID;
 CREATE TABLE postings (key TEXT, part INTEGER, kept BLOB, PRIMARY KEY (key, part)) WITHOUT ROWID;
+CREATE TABLE guide (name TEXT PRIMARY KEY, stamp TEXT, told TEXT, words TEXT) WITHOUT ROWID;
+CREATE TABLE stems (
+    made_with TEXT, language TEXT, word TEXT, stem TEXT, PRIMARY KEY (made_with, language, word)
+) WITHOUT ROWID;
 """
 
 

@@ -19,6 +19,8 @@ from mentorplan.values import dataclass
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+    from mentorplan.store.lexicon import Lexicon
+
 Shape = TypeVar("Shape")
 
 PACKAGED = Path(mentorplan.__file__).parent / GUIDE
@@ -27,9 +29,13 @@ PACKAGED = Path(mentorplan.__file__).parent / GUIDE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """The texts in use. A file of the same name below the workspace's `guide/` wins."""
+    """The texts in use. A file of the same name below the workspace's `guide/` wins.
+
+    With a `lexicon`, packaged files that were parsed before need not be parsed again.
+    """
 
     own: Path | None = None
+    lexicon: Lexicon | None = None
 
     def text(self, name: str) -> str:
         """Return a text of the guide by its path below `guide/`. Raises NotFoundError where there is none."""
@@ -53,13 +59,20 @@ class Guide:
         a file is not of that shape, NotFoundError where there is none.
         """
         shown = f"{GUIDE}/{name}"
+        packaged = PACKAGED.joinpath(*name.split("/"))
+        if self.lexicon and not self.is_own(name) and (known := self.lexicon.table(name, packaged)):
+            return cast("Shape", thaw(shape, known))
         content, is_own = self._content(name)
         try:
             table = records.parse(content, file=shown)
         except records.BrokenRecordError as error:
             first = error.problems[0]
             raise UnreadableError(f"{shown}, line {first.line}: {first.message}.", problems=error.problems) from None
-        return validated(table, shape, shown=shown, content=content) if is_own else cast("Shape", thaw(shape, table))
+        if is_own:
+            return validated(table, shape, shown=shown, content=content)
+        if self.lexicon:
+            self.lexicon.learn(name, packaged, table)
+        return cast("Shape", thaw(shape, table))
 
     def _content(self, name: str) -> tuple[bytes, bool]:
         """Return a file's content, and whether it is the workspace's own."""

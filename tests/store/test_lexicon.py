@@ -1,0 +1,88 @@
+"""The lexicon: what was worked out of the guide is kept, is never of a person, and never out of date."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mentorplan.domain import stemmers
+from mentorplan.domain.needs import Needs
+from mentorplan.domain.workspaces import Known, Settings
+from mentorplan.store import cache, guides, records
+from mentorplan.store.guides import Guide
+from mentorplan.store.lexicon import Lexicon
+from mentorplan.store.workspaces import Folder
+
+TEXT = '[[needs]]\nslug = "voice"\nname = "{}"\nmeaning = "being heard"\nphrases = ["quiet voices"]\n'
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(stemmers, "_stems", {language: {} for language in stemmers.STEMMED})
+    monkeypatch.setattr(guides, "PACKAGED", tmp_path / "packaged")
+    (tmp_path / "packaged").mkdir()
+    (tmp_path / "packaged" / "needs.toml").write_text(TEXT.format("A voice"))
+    folder = Folder(root=tmp_path / "plan")
+    folder.commit([Known().put(Settings(workspace="w"))], at="", title="t")
+    return folder.root
+
+
+def names(root: Path, *, says: str = "voices") -> list[str]:
+    lexicon = Lexicon(root)
+    stemmers.stem(says, language="en")
+    found = [one.name for one in Guide(own=root / "guide", lexicon=lexicon).load("needs.toml", Needs).needs]
+    lexicon.keep()
+    return found
+
+
+def held(root: Path, asked: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(root / cache.FOLDER / cache.FILE)) as kept:
+        return kept.execute(asked).fetchall()
+
+
+def test_a_file_of_the_guide_is_parsed_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert names(root) == ["A voice"]
+    monkeypatch.delattr(records, "parse")
+
+    assert names(root) == ["A voice"]
+
+
+def test_one_that_changed_and_one_of_the_users_own_are_read(root: Path) -> None:
+    names(root)
+    packaged = guides.PACKAGED / "needs.toml"
+    packaged.write_text(TEXT.format("A clear voice"))
+    os.utime(packaged, (1, 1))
+    assert names(root) == ["A clear voice"]
+
+    (root / "guide").mkdir()
+    (root / "guide" / "needs.toml").write_text(TEXT.format("My voice"))
+    assert names(root) == ["My voice"]
+
+
+def test_stems_of_the_guides_words_are_kept_and_no_others(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names(root, says="voices")
+    names(root, says="zebras")
+    assert held(root, "SELECT language, word, stem FROM stems") == [("en", "voices", "voic")]
+
+    monkeypatch.setattr(stemmers, "_stems", {language: {} for language in stemmers.STEMMED})
+    Lexicon(root)
+    assert stemmers.stems()["en"] == {"voices": "voic"}
+
+    with closing(sqlite3.connect(root / cache.FOLDER / cache.FILE)) as kept, kept:
+        kept.execute("UPDATE stems SET made_with = 'an earlier stemmer', stem = 'x'")
+    monkeypatch.setattr(stemmers, "_stems", {language: {} for language in stemmers.STEMMED})
+    names(root)
+    assert stemmers.stem("voices", language="en") == "voic"
+
+
+def test_without_a_cache_or_with_a_broken_row_the_guide_is_read(root: Path, tmp_path: Path) -> None:
+    assert names(tmp_path / "nowhere") == ["A voice"]
+
+    names(root)
+    with closing(sqlite3.connect(root / cache.FOLDER / cache.FILE)) as kept, kept:
+        kept.execute("UPDATE guide SET told = '{'")
+    assert names(root) == ["A voice"]
