@@ -5,7 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+import sessions
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desks import Desk
 
 WANTED_GUESSES = """\
@@ -18,7 +23,7 @@ Nobody tells you how to begin; this does. A few questions, ten minutes, and ever
 Your workspace will be ~/plan. If you would rather offer help, add --role mentor.
 $ mentorplan serch mentors
 No such command 'serch'.
-`mentorplan --help` shows what it takes.
+Did you mean `mentorplan find`? `mentorplan --help` lists the commands.
 (2)
 $ mentorplan find
 There is no workspace in ~/plan yet.
@@ -70,3 +75,11 @@ def test_somebody_types_the_bare_name_then_guesses_at_a_command(desk: Desk) -> N
 
 def test_somebody_looks_around_in_the_sample_and_puts_it_away(desk: Desk) -> None:
     assert session(desk, "init --sample --role mentor", "week", "init --end-sample", "") == WANTED_SAMPLE
+
+
+@pytest.mark.parametrize("place", sorted(sessions.FOLDER.glob("*.txt")), ids=lambda place: place.stem)
+def test_a_first_session_is_told_to_the_last_word(place: Path, home: Path) -> None:
+    sessions.prepare(home)
+    told = place.read_text(encoding="utf-8")
+
+    assert sessions.play(told, home=home) == told, "if the new words are better: python tests/sessions.py"

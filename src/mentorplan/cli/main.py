@@ -105,11 +105,11 @@ def _run(argv: Sequence[str], here: Here) -> int:
     except typer.Abort:
         raise LeftError("Stopped.") from None
     except typer.TyperException as error:
-        raise _as_usage_error(error, here) from None
+        raise _as_usage_error(error, here, argv) from None
     return result if isinstance(result, int) else 0
 
 
-def _as_usage_error(error: typer.TyperException, here: Here) -> UsageError:
+def _as_usage_error(error: typer.TyperException, here: Here, argv: Sequence[str]) -> UsageError:
     """Return a parser's complaint as one of ours, with the way out."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "mentorplan"
@@ -122,9 +122,14 @@ def _as_usage_error(error: typer.TyperException, here: Here) -> UsageError:
     message = re.sub(r"\s*(\(Possible options.*|Did you mean.*)$", "", told).rstrip(".")
     for cold, warm in WARMER:
         message = re.sub(cold, warm, message)
-    return UsageError(
-        f"{message}.", hint=f"Did you mean {near[0]}?" if near else f"`{path} --help` shows what it takes."
-    )
+    hint = f"Did you mean {near[0]}?" if near else f"`{path} --help` shows what it takes."
+    if not near and told.startswith("No such command"):
+        from mentorplan.cli.meant import meant_by
+
+        meant = meant_by(here, argv)
+        lists = f"`{path} --help` lists the commands"
+        hint = f"Did you mean `{meant}`? {lists}." if meant else f"{lists}; bare `mentorplan` says where to begin."
+    return UsageError(f"{message}.", hint=hint)
 
 
 def _tell(error: MentorplanError, here: Here) -> int:

@@ -42,6 +42,7 @@ FILES: dict[str, Any] = {
     "introductions.toml": IntroductionWords,
     "letters/sentences.toml": dict[str, tuple[Saying, ...]],
     "letters/values.toml": LetterValues,
+    "meant.toml": dict[str, str],
     "needs.toml": Needs,
     "offers.toml": OfferGuide,
     "pages.toml": PageWords,

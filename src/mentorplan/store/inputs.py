@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any, TextIO
 
+from mentorplan.domain.names import closest
 from mentorplan.errors import NotFoundError, UnreadableError
 from mentorplan.store import files, records
 
@@ -26,10 +27,21 @@ def read_input(name: str, *, cwd: Path, stdin: TextIO) -> bytes:
             error.message, hint="Nothing was changed. Name another file, or use - for a pipe."
         ) from None
     if content is None:
-        raise NotFoundError(f"There is no file {name}.", hint="Check the spelling and the folder you are in.")
+        near = _beside(path)
+        hint = f"Did you mean {near}?" if near else "Check the spelling and the folder you are in."
+        raise NotFoundError(f"There is no file {name}.", hint=hint)
     if before != _stamp(path):
         raise UnreadableError(f"{name} was changed while it was read.", hint="Try again when nobody writes to it.")
     return content
+
+
+def _beside(path: Path) -> str | None:
+    """Return the file in the same folder whose name looks most like that of one that is not there."""
+    try:
+        names = [entry.name for entry in path.parent.iterdir() if entry.is_file() and not entry.name.startswith(".")]
+    except (OSError, ValueError):
+        return None
+    return closest(path.name, sorted(names))
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
