@@ -23,6 +23,19 @@ def test_every_draft_is_looked_at_and_an_error_in_one_counts(desk: Desk) -> None
     }
     assert "2026-11-23-chidi-okonkwo-introduction\n" in desk.types("outreach", "lint").out
 
+    # By the name of a person: what is drafted to them, and a way on where the name is not quite right.
+    assert desk.types("outreach", "lint", "okonkwo").out.startswith("2026-11-23-chidi-okonkwo-introduction\n")
+    assert (desk.types("outreach", "lint", "hartmann").code, desk.types("outreach", "lint", "okonkwo").code) == (6, 0)
+    desk.types("people", "add", "Noor Alkemade")
+    for said, hint in (
+        ("lin hartmnan", "Did you mean “Lin Hartmann”?"),
+        ("noor", "mentorplan outreach draft noor-alkemade"),
+        ("2026-11-23-lin-hartman-introduction", "Did you mean “2026-11-23-lin-hartmann-introduction”?"),
+        ("letters/nowhere.txt", "Check the spelling and the folder you are in."),
+    ):
+        ran = desk.types("outreach", "lint", said)
+        assert (ran.code, hint in ran.err) == (3, True), ran.err
+
 
 def test_with_nothing_to_look_at_it_says_so(desk: Desk) -> None:
     ran = desk.types("outreach", "lint")

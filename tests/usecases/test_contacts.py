@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from mentorplan.domain.contact_checks import message_flaws
 from mentorplan.domain.dates import Moment, next_working_day
 from mentorplan.domain.lists import Entry, PeopleList, Shard
 from mentorplan.domain.messages import Answer, CallOutcome, Channel, Kind, Message
@@ -46,6 +47,13 @@ def test_what_was_sent_is_noted_and_the_day_of_its_reminder_told() -> None:
     assert made.changes == (Change(ref=Ref(Shelf.MESSAGES, DRAFT.id), record=made.message, based_on="mark"),)
     assert (made.person, made.reminder_on) == (DANA, date(2026, 11, 30))
     assert sent(knowing(DRAFT), DRAFT.id, today=TODAY).message.sent_on == TODAY
+
+
+def test_what_went_out_before_it_was_noted_down_was_written_by_then_so_that_the_doctor_has_nothing_to_say() -> None:
+    noted = sent(knowing(DRAFT), "dana", today=TODAY, on=date(2026, 11, 19)).message
+
+    assert noted == replace(DRAFT, on=date(2026, 11, 19), sent_on=date(2026, 11, 19))
+    assert list(message_flaws(knowing(noted), {"dana-reyes"}, today=TODAY)) == []
 
 
 @pytest.mark.parametrize("kind", [Kind.REMINDER, Kind.THANK_YOU])

@@ -19,16 +19,8 @@ from mentorplan.domain.steps import StepWords
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError, RefusedError
 from mentorplan.store.guides import Guide
-from mentorplan.usecases.linting import (
-    CITED,
-    Explained,
-    ExplainedSteps,
-    Linted,
-    explain,
-    lint_text,
-    mute,
-    text_of,
-)
+from mentorplan.usecases.explaining import CITED, Explained, ExplainedSteps, explain, mute
+from mentorplan.usecases.linting import Linted, lint_text, text_of
 
 TODAY = date(2026, 11, 23)
 RULES = Guide().load("rules.toml", Rules)

@@ -1,12 +1,15 @@
 """`outreach lint` and `outreach mute`: what the rules say of a message, and which of them keep quiet here."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mentorplan.cli.commands import reads, writes
 from mentorplan.cli.here import Here
 from mentorplan.cli.outreach import ChannelOpt, KindOpt, outreach_app, shelves
+
+if TYPE_CHECKING:
+    from mentorplan.domain.workspaces import Known
 
 
 def register(app: typer.Typer) -> None:
@@ -19,7 +22,8 @@ def register(app: typer.Typer) -> None:
 def lint(
     here: Here,
     text: Annotated[
-        str | None, typer.Argument(metavar="[ID|FILE|-]", help="A message, a text file, or a pipe.")
+        str | None,
+        typer.Argument(metavar="[ID|NAME|FILE|-]", help="A message, a person with a draft, a text file, or a pipe."),
     ] = None,
     person: Annotated[str | None, typer.Option(metavar="NAME", help="To whom it goes.")] = None,
     kind: KindOpt = None,
@@ -33,27 +37,20 @@ def lint(
     Example: mentorplan outreach lint --explain OUT-02
     """
     from mentorplan.cli.letters import open_answers, rules
-    from mentorplan.errors import UsageError
+    from mentorplan.errors import NotFoundError, UsageError
     from mentorplan.render import linting as shown
     from mentorplan.store.inputs import as_text, read_input
-    from mentorplan.usecases import linting, outreach
+    from mentorplan.usecases import explaining, linting, outreach
 
     known = here.read_or_start(*shelves())
     if explain:
         return here.say(
-            shown.explained(linting.explain(known, explain, rules=rules(here.guide), steps=here.step_words))
+            shown.explained(explaining.explain(known, explain, rules=rules(here.guide), steps=here.step_words))
         )
     if text is None:
         if person or kind or channel:
             raise UsageError("There is nothing to look at.", hint="Name a message, a file, or - for a pipe.")
-        everything = linting.look_over_all(
-            known,
-            rules=rules(here.guide),
-            today=here.today,
-            dates=here.days.words,
-            open_answers=open_answers(here.guide),
-        )
-        return here.say(shown.looked_over(everything, problems=known.problems))
+        return _drafts(here, known)
     if text in {message.id for message in known.messages}:
         told = outreach.show(
             known,
@@ -64,7 +61,12 @@ def lint(
             open_answers=open_answers(here.guide),
         )
         return here.say(shown.linted(linting.Linted(text=linting.text_of(""), findings=told.findings)))
-    content = as_text(read_input(text, cwd=here.world.cwd(), stdin=here.world.stdin), name=text)
+    try:
+        content = as_text(read_input(text, cwd=here.world.cwd(), stdin=here.world.stdin), name=text)
+    except NotFoundError:
+        if linting.is_file_name(known, text):
+            raise
+        return _drafts(here, known, person=text)
     found = linting.lint_text(
         known,
         content,
@@ -79,6 +81,23 @@ def lint(
     return here.say(shown.linted(found))
 
 
+def _drafts(here: Here, known: "Known", *, person: str | None = None) -> int:
+    """Look at every draft, or at those to one person."""
+    from mentorplan.cli.letters import open_answers, rules
+    from mentorplan.render import linting as shown
+    from mentorplan.usecases import linting
+
+    told = linting.look_over_all(
+        known,
+        person=person,
+        rules=rules(here.guide),
+        today=here.today,
+        dates=here.days.words,
+        open_answers=open_answers(here.guide),
+    )
+    return here.say(shown.looked_over(told, problems=known.problems))
+
+
 def mute(
     here: Here,
     rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's id, such as OUT-07.")],
@@ -90,9 +109,9 @@ def mute(
     """
     from mentorplan.cli.letters import rules
     from mentorplan.render import linting as shown
-    from mentorplan.usecases import linting
+    from mentorplan.usecases import explaining
 
     done = here.keep(
-        lambda known: linting.mute(known, rule, reason=reason, rules=rules(here.guide), steps=here.step_words)
+        lambda known: explaining.mute(known, rule, reason=reason, rules=rules(here.guide), steps=here.step_words)
     )
     return here.say(shown.explained(done))

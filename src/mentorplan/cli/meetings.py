@@ -80,8 +80,13 @@ def plan(
     notes = _write_ics(here, done.meeting, known, ics) if ics and has_zone and not here.dry_run else ()
     return here.say(
         shown.planned(
-            done, say=here.days.say_moment, names=_names(known), file=ics if ics and has_zone else "", notes=notes,
-            preparation=tasks, not_written="" if has_zone or not ics else _again(done.meeting, ics),
+            done,
+            say=here.days.say_moment,
+            names=_names(known),
+            file=ics if ics and has_zone else "",
+            notes=notes,
+            preparation=tasks,
+            not_written="" if has_zone or not ics else _again(done.meeting, ics),
         )
     )
 

@@ -8,7 +8,8 @@ from typing import Any
 from mentorplan.domain.rules import Finding, Severity
 from mentorplan.errors import Problem
 from mentorplan.render.pages import Block, Bullets, Facts, Heading, Line, Page
-from mentorplan.usecases.linting import Explained, ExplainedSteps, Linted, LookedOver
+from mentorplan.usecases.explaining import Explained, ExplainedSteps
+from mentorplan.usecases.linting import Linted, LookedOver
 
 FOUND_ERROR = 6
 MARKS = {Severity.ERROR: "Must be mended", Severity.WARNING: "Look again", Severity.ADVICE: "Advice"}

@@ -80,7 +80,8 @@ def sent(
     if not message.is_draft:
         raise InvalidError(f"“{message.id}” is no draft.", hint="See the drafts: mentorplan outreach list")
     day = _past_or_today(on, today=today, option="--on")
-    changed = replace(message, sent_on=day)
+    # Who notes today a letter that went out yesterday has written it by then, too.
+    changed = replace(message, sent_on=day, on=min(message.on, day))
     return Sent(
         message=changed,
         person=next((one for one in known.people if one.id == message.person), None),

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.dates import DateWords
 from mentorplan.domain.lint import LONGEST_LETTER, lint
 from mentorplan.domain.meetings import Meeting
 from mentorplan.domain.messages import Channel, Kind, Message
-from mentorplan.domain.names import closest
+from mentorplan.domain.names import closest, matching
 from mentorplan.domain.people import Person
 from mentorplan.domain.portfolios import look_over
 from mentorplan.domain.records import Change
 from mentorplan.domain.reflections import AnswerValue
-from mentorplan.domain.rules import Context, Finding, Rule, Rules, Severity, Text, in_general
+from mentorplan.domain.rules import Context, Finding, Rules, Text
 from mentorplan.domain.stages import standings
-from mentorplan.domain.steps import StepWords, words_in_general
 from mentorplan.domain.typed import many_lines, one_line, one_of
 from mentorplan.domain.workspaces import Known
-from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError, RefusedError
-from mentorplan.usecases.addressees import person_called
+from mentorplan.errors import InvalidError, NotFoundError
+from mentorplan.usecases.addressees import message_called, person_called
 from mentorplan.values import dataclass
-
-CITED = re.compile(r"\b([A-Z]{2,5}-\d{2})\b")
-"""How the words of a step cite the rule that it goes by."""
 
 WRITTEN_BY_PEOPLE = tuple(kind for kind in Kind if kind not in {Kind.CALL, Kind.REPLY, Kind.REQUEST})
 """Kinds of message that can be drafted."""
@@ -44,26 +39,6 @@ class Linted:
     text: Text
     findings: tuple[Finding, ...]
     person: Person | None = None
-    changes: tuple[Change, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explained:
-    """One rule, and the reason for which it is muted, empty where it is not."""
-
-    name: str
-    rule: Rule
-    muted_because: str = ""
-    changes: tuple[Change, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExplainedSteps:
-    """What the program proposes by one rule (`rule` as its words cite it, else the name of the one step)."""
-
-    rule: str
-    steps: tuple[tuple[str, StepWords], ...]
-    muted_because: str = ""
     changes: tuple[Change, ...] = ()
 
 
@@ -135,81 +110,45 @@ class LookedOver:
         return (*(one for _, found in self.drafts for one in found), *self.together)
 
 
-def look_over_all(
+def look_over_all(  # noqa: PLR0913 whose drafts, and what they are looked at with
     known: Known,
     *,
+    person: str | None = None,
     rules: Rules,
     today: date,
     dates: DateWords | None = None,
     open_answers: Collection[str] = (),
 ) -> LookedOver:
-    """Return what the rules find in every draft, and in what waits for an answer taken together."""
-    drafts = sorted((one for one in known.messages if one.is_draft), key=lambda one: (one.on, one.id), reverse=True)
+    """Return what the rules find in every draft, and in what waits for an answer taken together.
+
+    With `person`, an id or part of a name, what they find in the drafts to that person alone. Raises as
+    `person_called`, and NotFoundError where there is no draft to them, or no message of that id.
+    """
+    if person and person[:1].isdigit() and not matching(person, known.people):
+        message_called(known, person)  # raises with the id that looks most like it
+    who = person_called(known, person) if person else None
+    waiting = (one for one in known.messages if one.is_draft and (who is None or one.person == who.id))
+    drafts = sorted(waiting, key=lambda one: (one.on, one.id), reverse=True)
+    if who and not drafts:
+        raise NotFoundError(f"There is no draft to {who.name}.", hint=f"Write one: mentorplan outreach draft {who.id}")
     return LookedOver(
         drafts=tuple(
             (one, lint_message(known, one, rules=rules, today=today, dates=dates, open_answers=open_answers))
             for one in drafts
         ),
-        together=together(known, rules=rules, today=today),
+        together=() if who else together(known, rules=rules, today=today),
     )
+
+
+def is_file_name(known: Known, words: str) -> bool:
+    """Whether words that name no file there is were meant as one: they look like one, and like nobody's name."""
+    return bool(re.search(r"[./\\]", words)) and not matching(words, known.people)
 
 
 def together(known: Known, *, rules: Rules, today: date) -> tuple[Finding, ...]:
     """Return what is found in all asks that wait for an answer."""
     where = standings(known, today=today)
     return look_over(known.people, where, rules=rules, muted=known.settings.muted)
-
-
-def explain(
-    known: Known, wanted: str, *, rules: Rules, steps: Mapping[str, StepWords] | None = None
-) -> Explained | ExplainedSteps:
-    """Return a rule for letters by its id or name, or the steps that go by a rule or that name, in any case.
-
-    In its words, blanks for a person stand as they do in help: NAME. Raises NotFoundError with the rule that looks
-    most like it.
-    """
-    sought = one_line(wanted).casefold()
-    muted = known.settings.muted
-    for name, rule in rules.items():
-        if sought in {name, rule.id.casefold()}:
-            return Explained(name=name, rule=in_general(rule), muted_because=muted.get(rule.id, muted.get(name, "")))
-    words = steps or {}
-    cited = {name: match[1] if (match := CITED.search(said.why)) else "" for name, said in words.items()}
-    found = tuple(name for name in words if sought in {name, cited[name].casefold()})
-    if sought and found:
-        id_ = next((cited[name] for name in found if cited[name].casefold() == sought), found[0])
-        because = next((muted[name] for name in found if name in muted), "")
-        return ExplainedSteps(
-            rule=id_, steps=tuple((name, words_in_general(words[name])) for name in found), muted_because=because
-        )
-    near = closest(sought, [*rules, *(rule.id for rule in rules.values()), *filter(None, cited.values())])
-    hint = f"Did you mean “{near}”?" if near else f"The rules are: {', '.join(rules)}."
-    raise NotFoundError(f"There is no rule “{wanted}”.", hint=hint)
-
-
-def mute(
-    known: Known, wanted: str, *, reason: str, rules: Rules, steps: Mapping[str, StepWords] | None = None
-) -> Explained | ExplainedSteps:
-    """Keep a rule quiet in this workspace, with the reason why; a rule of steps with every step that goes by it.
-
-    Raises NeedsAnswerError without a reason, NotFoundError for an unknown rule, RefusedError for one whose findings
-    stop a message: what it finds nothing undoes, and a single draft can be changed.
-    """
-    found = explain(known, wanted, rules=rules, steps=steps)
-    if isinstance(found, ExplainedSteps):
-        id_, shown, keys = found.rule, found.rule, [name for name, _ in found.steps]
-    else:
-        id_, shown, keys = found.rule.id, f"{found.rule.id} ({found.name})", [found.rule.id]
-        if found.rule.severity is Severity.ERROR:
-            raise RefusedError(
-                f"{shown} cannot be muted: it finds what nothing undoes once it was sent.",
-                hint="Change the draft instead: mentorplan outreach edit ID",
-            )
-    because = one_line(reason)
-    if not because:
-        raise NeedsAnswerError(f"To mute {shown}, say why.", hint=f'mentorplan outreach mute {id_} --reason "…"')
-    settings = replace(known.settings, muted={**known.settings.muted, **dict.fromkeys(keys, because)})
-    return replace(found, muted_because=because, changes=(known.put(settings),))
 
 
 def text_of(
