@@ -37,6 +37,8 @@ class Guarded:
             return False
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 whatever the stream has
+        if name == "buffer":  # else the parser writes its help past the encoding of the stream
+            raise AttributeError(name)
         return getattr(self._stream, name)
 
     def _guarded(self, name: str, *values: str) -> Any:  # noqa: ANN401 whatever the stream's method returns
@@ -46,6 +48,10 @@ class Guarded:
             if self._quiet:
                 return None
             raise ReaderGoneError from None
+        except UnicodeEncodeError:  # a console or a file of another encoding, such as Windows redirects to
+            from mentorplan.render.safe import fit_encoding
+
+            return self._guarded(name, *(fit_encoding(value, self._stream.encoding or "ascii") for value in values))
         except (OSError, ValueError, AttributeError) as error:  # full; closed; never there
             if self._quiet:
                 return None
