@@ -1,4 +1,4 @@
-"""Whatever screen or pipe there is: nothing fails for a letter, a colour or a width, and what is printed can be read."""
+"""Whatever screen or pipe there is: nothing fails for a letter or a width, and what is printed can be read."""
 
 from __future__ import annotations
 

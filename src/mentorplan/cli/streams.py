@@ -51,7 +51,9 @@ class Guarded:
         except UnicodeEncodeError:  # a console or a file of another encoding, such as Windows redirects to
             from mentorplan.render.safe import fit_encoding
 
-            return self._guarded(name, *(fit_encoding(value, self._stream.encoding or "ascii") for value in values))
+            return self._guarded(
+                name, *(fit_encoding(value, getattr(self._stream, "encoding", None) or "ascii") for value in values)
+            )
         except (OSError, ValueError, AttributeError) as error:  # full; closed; never there
             if self._quiet:
                 return None
