@@ -47,3 +47,14 @@ def test_an_open_goal_of_that_title_takes_no_place(desk: Desk) -> None:
 
     assert (ran.code, "There is an open goal “Grade fairly” already." in ran.err) == (5, True)
     assert len(desk.types("goals", "list", "--json").data["goals"]) == 2
+
+
+def test_the_list_says_how_each_goal_is_going(desk: Desk) -> None:
+    desk.types("goals", "add", "Lead discussions")
+    desk.types("goals", "add", "Rest")
+    desk.types("goals", "progress", "lead", "--note", "six people spoke", "--on", "2026-11-20")
+    desk.types("goals", "progress", "lead", "--note", "one spoke", "--on", "2026-11-01")
+
+    assert desk.types("goals", "list").out.startswith(
+        "Lead discussions\t\t\tFri 20 November 2026: six people spoke\tlead-discussions\nRest\t\t\t\trest\n"
+    )

@@ -112,3 +112,21 @@ def test_who_mentors_whom_is_said_of_a_person(desk: Desk) -> None:
 
     shown = desk.types("people", "show", "rosa").out
     assert "Mentorship: mentors you, since Fri 2 October 2026; you mentor them, since Fri 2 October 2026\n" in shown
+
+
+def test_a_meeting_is_planned_where_no_zone_is_known_and_its_file_is_written_after(desk: Desk) -> None:
+    desk.types("people", "add", "Zoë Ångström")
+
+    planned = desk.types("meet", "plan", "zoë", "--at", "1 dec 14:00", "--ics", "my date.ics")
+    assert (
+        "No calendar file was written: which time zone the clock means is not known. Say it, then:\n"
+        "mentorplan profile edit --timezone Europe/Berlin\n"
+        "mentorplan meet plan zoe-angstrom --at '2026-12-01 14:00' --ics 'my date.ics'\n"
+    ) in planned.out
+    assert not (desk.home / "my date.ics").exists()
+    desk.types("profile", "edit", "--timezone", "Europe/Berlin")
+    written = desk.types("meet", "plan", "zoe-angstrom", "--at", "2026-12-01 14:00", "--ics", "my date.ics")
+
+    assert "For your calendar: my date.ics\n" in written.out
+    assert b"DTSTART:20261201T130000Z\r\n" in (desk.home / "my date.ics").read_bytes()
+    assert len(desk.types("meet", "list", "--json").data["meetings"]) == 1

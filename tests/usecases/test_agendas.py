@@ -268,3 +268,31 @@ def test_minutes_add_up_and_no_blank_is_left(
     assert all(block.minutes for block in made.blocks)
     packaged = {"$goals", "$why", "$main_topic", "$last_time", "$my_promises", "$their_promises", "$name", "$minutes"}
     assert not packaged & set(said) - set(goals)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "role"),
+    [
+        ((Kind.REQUEST,), Role.MENTOR),
+        ((Kind.COFFEE,), Role.MENTOR),
+        ((Kind.INTRODUCTION, Kind.REPLY), Role.MENTEE),
+    ],
+)
+def test_who_is_both_gets_the_agenda_of_the_side_that_the_letters_say(kinds: tuple[Kind, ...], role: Role) -> None:
+    letters = tuple(Message(id=kind, person=YEWANDE.id, kind=kind, on=TODAY) for kind in kinds)
+    known = Known(settings=Settings(roles=tuple(Role)), people=(replace(YEWANDE, why=()),), messages=letters)
+
+    assert make(known).roles == (role,)
+
+
+def test_a_mentor_is_told_nothing_that_is_for_the_mentee_and_the_other_way_round() -> None:
+    made = {role: make(Known(people=(YEWANDE,)), role=role) for role in Role}
+    text = {role: "\n".join((*told.before, *(line for one in told.blocks for line in one.lines)))
+            for role, told in made.items()}  # fmt: skip
+
+    for words in ("What drew you", "you meant 25 minutes", "may I say that you sent me", "would like to get better"):
+        assert words in text[Role.MENTEE]
+        assert words not in text[Role.MENTOR]
+    for words in ("Ask what brings them", "how long you have, 25 minutes", "how many hours a month"):
+        assert words in text[Role.MENTOR]
+        assert words not in text[Role.MENTEE]

@@ -37,7 +37,8 @@ def read(said: str, **more: Any) -> Promise:
         said,
         number=1,
         people=(TUI, CLIO),
-        on=TODAY,
+        on=more.pop("on", TODAY),
+        today=TODAY,
         read_date=partial(read_date, today=TODAY, words=ENGLISH),
         date_words=grammar_of(ENGLISH).vocabulary,
         **more,
@@ -227,3 +228,16 @@ def test_an_unknown_promise_is_answered_with_the_closest() -> None:
 def test_words_that_fit_two_promises_are_asked_about() -> None:
     with pytest.raises(AmbiguousError):
         keep(KNOWN, "send", on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("them: the page by 20 nov", date(2026, 11, 20)),
+        ("them: the page by 20 nov 2027", date(2027, 11, 20)),
+        ("them: the page by 24 nov", date(2026, 11, 24)),
+        ("me: the page by tomorrow", date(2026, 11, 24)),
+    ],
+)
+def test_a_day_between_the_meeting_and_today_is_not_a_year_away(said: str, due: date) -> None:
+    assert read(said, on=date(2026, 11, 1)).due == due

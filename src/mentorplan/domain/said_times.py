@@ -17,6 +17,9 @@ from mentorplan.values import dataclass
 MOST_OF_A_DATE = 9
 """Tokens that a date may have: "on Wednesday the 2nd of December 2026 at"."""
 
+TEN_MONTHS = timedelta(days=304)
+"""A day without a year that would be longer ahead may as well be one that has been."""
+
 HALF_A_YEAR = timedelta(days=183)
 """A day without a year that would be longer ago may as well be one to come."""
 
@@ -121,6 +124,8 @@ def _is_clear(  # noqa: PLR0913 the words, and what they are read with
     names_a_month = any(phrases(row).first_in(tokens[first:last]) for row in words.dates.months)
     has_a_year = any(token.is_number and len(token.text) == 4 for token in tokens[first:last])  # noqa: PLR2004
     if reading.lean is Lean.BACK and names_a_month and not has_a_year and reading.today - moment.on > HALF_A_YEAR:
+        return False
+    if reading.lean is Lean.AHEAD and names_a_month and not has_a_year and moment.on - reading.today > TEN_MONTHS:
         return False
     if is_relative and any(beside.at(tokens, last + 1) for _ in range(1) if last < len(tokens)):
         return False

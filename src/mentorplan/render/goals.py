@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from mentorplan.domain.goals import Goal
+from mentorplan.domain.typed import one_line
 from mentorplan.errors import Problem
 from mentorplan.render.pages import Block, Facts, Heading, Hint, Line, Next, Page, Table, advice_blocks, step_data
 from mentorplan.usecases.goals import GoalKept, Goals
@@ -40,6 +41,9 @@ def all_data(goals: Sequence[Goal]) -> list[dict[str, Any]]:
     """Return several goals as `--json` shows them."""
     return [data(goal) for goal in goals]
 
+
+LONGEST_NOTE = 70
+"""Characters of a note that the list shows; `goals show` has the rest."""
 
 MOST_PROMISES = 4
 """So many open promises are named beside a goal that rests."""
@@ -81,10 +85,25 @@ def listed(told: Goals, *, say: Say, problems: tuple[Problem, ...]) -> Page:
         why = "A mentor can only help with something that has a name."
         first = Next("write down one goal", why, 'mentorplan goals add "…"')
         return Page(blocks=[Line("There are no goals yet."), first], data=everything, problems=problems)
-    rows = [(goal.title, say(goal.by), ", ".join(goal.needs), goal.id) for goal in told.open]
-    rows += [(goal.title, f"retired {say(goal.retired_on)}", ", ".join(goal.needs), goal.id) for goal in told.retired]
-    table = Table(("goal", "by", "needs", "id"), tuple(rows))
+    rows = [(goal.title, say(goal.by), ", ".join(goal.needs), _latest(goal, say), goal.id) for goal in told.open]
+    rows += [
+        (goal.title, f"retired {say(goal.retired_on)}", ", ".join(goal.needs), _latest(goal, say), goal.id)
+        for goal in told.retired
+    ]
+    names: tuple[str, ...] = ("goal", "by", "needs", "how it is going", "id")
+    if not any(goal.progress for goal in (*told.open, *told.retired)):
+        names, rows = (*names[:3], names[4]), [(*row[:3], row[4]) for row in rows]
+    table = Table(names, tuple(rows))
     return Page(blocks=[table, *advice_blocks(told.advice)], data=everything, problems=problems)
+
+
+def _latest(goal: Goal, say: Say) -> str:
+    """Return the latest note on how it is going, and its day; of one day the one that was written last."""
+    last = max(enumerate(goal.progress), key=lambda one: (one[1].on, one[0]), default=None)
+    if last is None:
+        return ""
+    note = one_line(last[1].note)
+    return f"{say(last[1].on)}: {note if len(note) <= LONGEST_NOTE else note[: LONGEST_NOTE - 1].rstrip() + '…'}"
 
 
 def _data_of(done: GoalKept) -> dict[str, Any]:

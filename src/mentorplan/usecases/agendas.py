@@ -9,7 +9,9 @@ from string import Template
 from mentorplan.domain.agendas import Agenda, AgendaPhrases, AgendaWords, Occasion, lines_before, make_agenda_blocks
 from mentorplan.domain.agreements import Agreement, Direction
 from mentorplan.domain.goals import Goal
+from mentorplan.domain.inboxes import asking_only
 from mentorplan.domain.meetings import Meeting, Owner, State
+from mentorplan.domain.messages import Kind
 from mentorplan.domain.people import Person
 from mentorplan.domain.reflections import Role
 from mentorplan.domain.typed import one_line, one_of
@@ -23,6 +25,9 @@ GOALS_SHOWN = 3
 
 NOTES_SHOWN = 5
 """Lines of the last meeting's shared notes that an agenda repeats; the rest is in the meeting."""
+
+OFFERED = frozenset({Kind.COFFEE, Kind.ACCEPT_CONVERSATION, Kind.ACCEPT})
+"""Kinds of messages that a mentor writes to somebody who may become a mentee."""
 
 OTHER_SIDE = {Role.MENTEE: Role.MENTOR, Role.MENTOR: Role.MENTEE}
 
@@ -40,7 +45,8 @@ def agenda(  # noqa: PLR0913 what is known, whom it is for, and how things are s
 
     Without a mentorship it is for a conversation, which commits nobody to anything; then for a first meeting, then
     for a regular one. `role` is the user's own, mentee or mentor; where it is not said, it is that of the mentorship,
-    else of the workspace, else mentee. Private notes and private reasons are never in it.
+    else mentor for whoever only asked the user for help, mentee for whom the user asked, else that of the workspace,
+    else mentee. Private notes and private reasons are never in it.
     """
     found = find_people(known, [person])[0]
     going = [one for one in known.agreements if one.person == found.id and one.ended_on is None]
@@ -53,7 +59,7 @@ def agenda(  # noqa: PLR0913 what is known, whom it is for, and how things are s
         key=lambda one: (one.on, str(one.starts or ""), one.id),
     )
     meeting = planned[0] if planned else None
-    roles = (one_of(Role, role, what="a role"),) if role else _roles(known, going)
+    roles = (one_of(Role, role, what="a role"),) if role else _roles(known, found, going)
     occasion = _occasion(going, held[-1] if held else None)
     minutes = (meeting.minutes if meeting else None) or usual_minutes(known, (found.id,))
     values = {"name": found.name, "minutes": str(minutes)}
@@ -76,10 +82,17 @@ def agenda(  # noqa: PLR0913 what is known, whom it is for, and how things are s
     )
 
 
-def _roles(known: Known, going: Sequence[Agreement]) -> tuple[Role, ...]:
+def _roles(known: Known, person: Person, going: Sequence[Agreement]) -> tuple[Role, ...]:
     by_direction = {Direction.THEY_MENTOR_ME: Role.MENTEE, Direction.I_MENTOR_THEM: Role.MENTOR}
     in_these = {by_direction[one.direction] for one in going}
-    return tuple(role for role in Role if role in in_these) or own_roles(known) or (Role.MENTEE,)
+    if in_these:
+        return tuple(role for role in Role if role in in_these)
+    kinds = {one.kind for one in known.messages if one.person == person.id}
+    if person.id in asking_only(known) or (kinds & OFFERED and not kinds & {Kind.INTRODUCTION, Kind.REQUEST}):
+        return (Role.MENTOR,)
+    if Kind.INTRODUCTION in kinds and Kind.REQUEST not in kinds:
+        return (Role.MENTEE,)
+    return own_roles(known) or (Role.MENTEE,)
 
 
 def _occasion(going: Sequence[Agreement], last: Meeting | None) -> Occasion:

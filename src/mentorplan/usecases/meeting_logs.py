@@ -105,7 +105,11 @@ def log(  # noqa: PLR0913 a meeting is made of all of these
                 Promise(number=number, owner=said.owner, what=one_line(said.what), person=said.person, due=said.due)
             )
             continue
-        made.append(read_promise(said, number=number, people=found, on=day, read_date=read_date, date_words=date_words))
+        made.append(
+            read_promise(
+                said, number=number, people=found, on=day, today=today, read_date=read_date, date_words=date_words
+            )
+        )
     meeting = replace(
         meeting,
         people=who,

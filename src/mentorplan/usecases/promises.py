@@ -21,6 +21,7 @@ ReadDate = Callable[[str], date]
 """Reads a date as a person types it; raises InvalidError or AmbiguousError for what is none."""
 
 SAID = re.compile(r"\s*(?P<owner>[^\W\d_]+)\s*(?:\((?P<name>[^()]*)\))?\s*:(?P<what>.*)", re.DOTALL)
+FEBRUARY = 2
 BY = re.compile(r"(?:^|\s)by\s+", re.IGNORECASE)
 
 A_SLIP = 0.8
@@ -78,6 +79,7 @@ def read_promise(  # noqa: PLR0913 a promise is made of all of these
     number: int,
     people: Sequence[Person],
     on: date,
+    today: date,
     read_date: ReadDate,
     date_words: Collection[str] = (),
 ) -> Promise:
@@ -85,7 +87,8 @@ def read_promise(  # noqa: PLR0913 a promise is made of all of these
 
     Without a name in brackets it is made to, or by, the first of `people`. What stands behind the last "by" is the
     due date where it reads as one. Where it does not and is no try at one, it belongs to the text ("improve by
-    asking"); a try is what begins with a word of `date_words`, or a slip of one, or holds a digit.
+    asking"); a try is what begins with a word of `date_words`, or a slip of one, or holds a digit. A day without a year
+    that lies between the meeting and `today` is that one, not the one a year later.
 
     Raises InvalidError, with an example, for a missing or other owner, an empty text, a date that cannot be
     read and one before the meeting; and as `find_one` does for the name.
@@ -104,6 +107,9 @@ def read_promise(  # noqa: PLR0913 a promise is made of all of these
     what, due = _what_and_due(one_line(parts["what"]), read_date=read_date, date_words=date_words, example=example)
     if not what:
         raise InvalidError(f"“{one_line(said)}” does not say what is promised.", hint=example)
+    if due and str(due.year) not in parts["what"]:
+        earlier = due.replace(year=due.year - 1, day=min(due.day, 28) if due.month == FEBRUARY else due.day)
+        due = earlier if on <= earlier < today else due
     if due and due < on:
         raise InvalidError(f"“{what}” would be due on {due}, before the meeting of {on}.", hint=example)
     return Promise(number=number, owner=owner, what=what, person=person.id, due=due)
