@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -96,3 +97,41 @@ def test_a_machine_that_answers_says_nothing() -> None:
 def test_what_is_quoted_from_before_is_not_theirs(below: str) -> None:
     assert own_words(f"I have to say no.\n\n{below}", words=WORDS) == "I have to say no."
     assert sense(f"I have to say no.\n\n{below}").answer is Answer.NO
+
+
+LINES = [
+    line.split(" | ", 1)
+    for line in (Path(__file__).parent / "answers.txt").read_text("utf-8").split("\n")
+    if "|" in line
+]
+
+
+@pytest.mark.parametrize(("what", "body"), LINES, ids=[what for what, _ in LINES])
+def test_the_usual_answers_are_understood_in_seven_languages_and_what_is_unclear_is_asked_for(
+    what: str, body: str
+) -> None:
+    found = sense(body)
+    heard = "auto" if found.is_automatic else "never" if found.never else found.answer.value if found.answer else "ask"
+
+    assert f"{what[:2]} {heard}" == what
+    assert bool(found.named) is (heard == "referred")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "On Fri, 20 Nov 2026 at 10:00, Amara Osei <a.osei@northlake.example>\nwrote:",
+        "Am Fr., 20. Nov. 2026 um 10:00 Uhr schrieb Amara Osei <\na.osei@northlake.example>:",
+        "Le ven. 20 nov. 2026 à 10:00, Amara Osei <a.osei@northlake.example> a\nécrit :",
+        "El vie, 20 nov 2026 a las 10:00, Amara Osei (<a.osei@northlake.example>) escribió:",
+        "Op vr 20 nov 2026 om 10:00 schreef Amara Osei <a.osei@northlake.example>:",
+        "Em sex., 20 de nov. de 2026 às 10:00, Amara Osei <a.osei@northlake.example> escreveu:",
+        "Amara Osei <a.osei@northlake.example> escreveu no dia sexta, 20/11/2026 à(s) 10:00:",
+        "Il giorno ven 20 nov 2026 alle ore 10:00 Amara Osei <a.osei@northlake.example> ha scritto:",
+        "Von: Amara Osei <a.osei@northlake.example>\nGesendet: Freitag, 20. November 2026",
+        "________________________________\nDe : Amara Osei <a.osei@northlake.example>",
+        "-------- Messaggio originale --------",
+    ],
+)
+def test_what_mail_programs_quote_below_is_cut_off_in_every_language(above: str) -> None:
+    assert own_words(f"Gerne.\n\nIlse\n\n{above}\n> Would you have 25 minutes?", words=WORDS) == "Gerne.\n\nIlse"

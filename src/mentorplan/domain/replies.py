@@ -47,8 +47,10 @@ class Sense:
 def own_words(body: str, *, words: ReplyWords) -> str:
     """Return what they wrote themselves, without what is quoted from before and what stands below their name."""
     kept: list[str] = []
-    for line in body.split("\n"):
-        if says(words.quoted, line):
+    lines = body.split("\n")
+    for line, following in zip(lines, (*lines[1:], ""), strict=True):
+        # A mail program breaks the line that tells whom it quotes where it grows too long.
+        if says(words.quoted, line) or (line.strip() and says(words.quoted, f"{line} {following}")):
             break
         kept.append(line)
     return "\n".join(kept).strip() or body.strip()
