@@ -167,3 +167,17 @@ def test_find_by_an_index_validates_nothing(tmp_path: Path) -> None:
     _, _, loaded = run("find", workspace=staffed(tmp_path / "many", 3))
 
     assert loaded & HEAVY <= {"sqlite3", "tomllib"}
+
+
+WITHOUT_UNIX = """
+import sys
+for name in ("fcntl", "pwd", "grp", "termios", "tty", "resource", "posix_ipc", "readline", "curses"):
+    sys.modules[name] = None
+"""
+
+
+def test_no_module_that_only_unix_has_is_needed(tmp_path: Path) -> None:
+    for words in (["people", "add", "Lin Hartmann", "--why", "your workshop"], ["people", "list"], []):
+        line = [sys.executable, "-c", WITHOUT_UNIX + PROGRAM, str(tmp_path / "plan"), *words]
+        told = json.loads(subprocess.run(line, capture_output=True, text=True, check=True).stdout)
+        assert told["code"] == 0, told["said"]

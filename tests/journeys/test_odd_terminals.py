@@ -60,9 +60,13 @@ def sample(home: Path) -> Path:
     return home
 
 
-def typed(line: str, *, home: Path, out: Encoded, err: Encoded, plain: bool = False, **environment: str) -> int:
+def typed(line: str, *, home: Path, out: Encoded, err: Encoded, environment: dict[str, str] | None = None) -> int:
     world = World(
-        environment={"MENTORPLAN_WORKSPACE": str(home / "plan"), "MENTORPLAN_TODAY": "2026-11-23", **environment},
+        environment={
+            "MENTORPLAN_WORKSPACE": str(home / "plan"),
+            "MENTORPLAN_TODAY": "2026-11-23",
+            **(environment or {}),
+        },
         stdin=io.StringIO(),
         stdout=out,
         stderr=err,
@@ -71,7 +75,7 @@ def typed(line: str, *, home: Path, out: Encoded, err: Encoded, plain: bool = Fa
         data_folder=lambda: home / "data",
         token=lambda: "token",
     )
-    return main([*(["--plain"] if plain else []), *shlex.split(line)], world)
+    return main(shlex.split(line), world)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +96,7 @@ def test_a_session_is_readable_whatever_the_output_can_show(
     codes = []
     for line in LINES:
         out, err = Encoded(encoding, terminal=terminal), Encoded(encoding, terminal=terminal)
-        codes.append(typed(line, home=sample, out=out, err=err, **environment))
+        codes.append(typed(line, home=sample, out=out, err=err, environment=environment))
         said = out.said() + err.said()
         assert said.strip(), line
         assert "\x1b]" not in said, line
@@ -123,7 +127,7 @@ def test_spoken_pages_have_one_fact_a_line_and_nothing_drawn(sample: Path) -> No
     lines = [*schemas.ALSO, *(line for line in LINES if line.split()[:2] != ["people", "add"])]
     for line in dict.fromkeys(lines):
         out, err = Encoded("utf-8", terminal=True), Encoded("utf-8", terminal=True)
-        typed(line, home=sample, out=out, err=err, plain=True, TERM="xterm")
+        typed(f"--plain {line}", home=sample, out=out, err=err, environment={"TERM": "xterm"})
         said = out.said()
         assert not BOX.search(said), line
         assert not ESCAPE.search(said), line

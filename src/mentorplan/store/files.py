@@ -10,6 +10,7 @@ import contextlib
 import errno
 import os
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,10 @@ NO_FOLDERS = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
 NO_MODES = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS})
 """What file systems answer that do not know who may read a file, such as those of most memory cards."""
 
+WHILE_OPEN = (0.01, 0.05, 0.2, 0.5, 1.0) if os.name == "nt" else ()
+"""Seconds between tries to replace a file: on Windows it cannot be done while a virus scanner or a sync program looks
+at it, and those let go soon. Elsewhere a refusal is one."""
+
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _CHUNK = 1024 * 1024
 
@@ -43,6 +48,13 @@ class Staged:
 
     def put(self) -> None:
         """Let the new content take the place of the old; durable when the folder is synced."""
+        for seconds in WHILE_OPEN:
+            try:
+                os.replace(self.temporary, self.target)  # noqa: PTH105 as below
+            except PermissionError:
+                time.sleep(seconds)
+            else:
+                return
         os.replace(self.temporary, self.target)  # noqa: PTH105 one name for the call that the tests of faults watch
 
     def discard(self) -> None:
@@ -155,7 +167,8 @@ def stage(path: Path, content: bytes | bytearray) -> Staged:
 
 def make_new(path: Path, content: bytes = b"") -> None:
     """Make a file that can be lost and is not there yet, the owner's alone whatever the umask. Raises OSError."""
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
+    as_it_is = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | as_it_is, FILE_MODE)
     try:
         _set_mode(handle, FILE_MODE)
         os.write(handle, content)
