@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import typer
@@ -12,21 +12,37 @@ def commands(argv: tuple[str, ...]) -> set[str]:
     return set(typer.main.get_command(program(argv)).commands)  # type: ignore[attr-defined]  # it is a group
 
 
-def subcommands(argv: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
-    for name, command in typer.main.get_command(program(argv)).commands.items():  # type: ignore[attr-defined]
-        yield name, sorted(getattr(command, "commands", ()))
+def inside(group: typer.Typer) -> dict[str, list[str]]:
+    shown: Any = typer.main.get_command(group)
+    return {name: sorted(getattr(command, "commands", ())) for name, command in shown.commands.items()}
+
+
+WHOLE = inside(program())
 
 
 def test_the_whole_program_has_the_commands_that_its_features_name() -> None:
-    assert commands(("--help",)) == {name for names in FEATURES.values() for name in names}
+    assert commands(("--help",)) == set(WHOLE) == {name for names in FEATURES.values() for name in names}
 
 
 def test_a_word_brings_its_command_as_the_whole_program_has_it() -> None:
-    assert dict(subcommands(())) == {}
+    assert inside(program(())) == {}
+    for name, inner in WHOLE.items():
+        assert inside(program((name,)))[name] == inner
+        assert inside(program((name, "--help")))[name] == inner
+        assert inside(program((name, "no-such-command")))[name] == inner
 
-    whole = dict(subcommands(("--help",)))
-    for name, inner in whole.items():
-        assert dict(subcommands((name,)))[name] == inner
+
+def test_two_words_bring_one_command_of_a_group_as_it_is_in_the_whole() -> None:
+    for name, inner in WHOLE.items():
+        for one in inner:
+            assert inside(program((name, one, "--json")))[name] == [one]
+    assert inside(program()) == WHOLE  # a process runs several lines
+
+
+def test_for_the_names_of_all_commands_nothing_inside_them_is_made() -> None:
+    for argv in (("--help",), ("peopel",), ("-h", "goals")):
+        assert inside(program(argv)) == {name: [] for name in WHOLE}
+    assert inside(program(("--", "goals"))) == WHOLE
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The program's commands, put together; each feature's are in the module of its name."""
 
+import copy
 import functools
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -7,6 +8,7 @@ from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
+from typer.models import CommandInfo, TyperInfo
 
 from mentorplan import __version__
 from mentorplan.cli.commands import JsonOpt
@@ -62,8 +64,8 @@ LIGHT = (*WITH_A_VALUE, "--no-input", "--plain", "--json", "--version")
 """Options before the subcommand that ask for nothing of the other commands; help and completion do."""
 
 
-WHOLE = ("--help",)
-"""A line that needs every command."""
+WHOLE = ("--help", "-h")
+"""Words, each of which asks for the names of all commands."""
 
 
 class Journey(TyperGroup):
@@ -75,13 +77,45 @@ class Journey(TyperGroup):
         return sorted(super().list_commands(ctx), key=lambda name: places.get(name, len(places)))
 
 
-HOME = "home"
-"""Stands for a line without a command. It is none, so no feature has it among its words."""
+HOME, ODD = "-home", "-odd"
+"""Stand for a line without a command, and for one that only the parser can tell. No command is called so."""
+
+_NAMES = frozenset(name for names in FEATURES.values() for name in names)
 
 
-def program(argv: Sequence[str] = WHOLE) -> typer.Typer:
-    """Return the program as far as a command line needs it: whole for help, and for a word it does not know."""
-    return _program(_first_word(argv))
+def program(argv: Sequence[str] | None = None) -> typer.Typer:
+    """Return the program: the whole of it, or as much as a command line needs. Typer looks at all that it is given.
+
+    A line that names a command brings that one, a group's own line the group, help of the program the commands'
+    names alone, and so does a word that is none of them: it is told what is near.
+    """
+    if argv is None:
+        return _program("")
+    first, second = _asked(argv)
+    if first in {HOME, ODD}:
+        return _program("" if first == ODD else HOME)
+    whole = _program(first if first in _NAMES else "")
+    needed = copy.copy(whole)
+    needed.registered_groups = [_narrowed(each, first=first, second=second) for each in whole.registered_groups]
+    return needed
+
+
+def _narrowed(known: TyperInfo, *, first: str, second: str) -> TyperInfo:
+    """Return a group with those of its commands that a line asks for."""
+    narrow = copy.copy(known)
+    narrow.typer_instance = inside = copy.copy(known.typer_instance)
+    if inside is None:
+        return known
+    if known.name != first:
+        inside.registered_commands = []
+        return narrow
+    named = [one for one in inside.registered_commands if _name(one) == second]
+    inside.registered_commands = named or inside.registered_commands
+    return narrow
+
+
+def _name(command: CommandInfo) -> str:
+    return command.name or getattr(command.callback, "__name__", "").replace("_", "-")
 
 
 def typed_so_far(environment: Mapping[str, str]) -> Sequence[str]:
@@ -93,20 +127,22 @@ def typed_so_far(environment: Mapping[str, str]) -> Sequence[str]:
         typed = typed[: int(at) - 1] if at.isdigit() and int(at) else []
     elif not words.endswith(" "):
         typed = typed[:-1]
-    return WHOLE if _first_word(typed) == HOME else typed
+    return WHOLE if _asked(typed)[0] == HOME else typed
 
 
-def _first_word(argv: Sequence[str]) -> str:
-    """Return the subcommand that a command line names, HOME where it names none, empty for the whole program."""
+def _asked(argv: Sequence[str]) -> tuple[str, str]:
+    """Return the command that a line names and the word behind it; HOME where it names none, ODD where none is sure."""
     words = iter(argv)
     for word in words:
         if word in WITH_A_VALUE:
             next(words, None)
         elif not word.startswith("-"):
-            return word if any(word in names for names in FEATURES.values()) else ""
+            return word, next(words, "")
+        elif word in WHOLE:
+            return word, ""
         elif word.partition("=")[0] not in LIGHT:
-            return ""
-    return HOME
+            return ODD, ""
+    return HOME, ""
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mentorplan.domain.names import fold
 
@@ -22,13 +22,17 @@ UNSPACED = (
 """Scripts written without spaces between words, and Hangul, whose words grow endings: read two letters at a time."""
 
 _WORD = re.compile(rf"[\w{MARKS}]+(?:\+\+|#)?")
-_RUN = re.compile(rf"[{UNSPACED}]+|[^{UNSPACED}]+")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|[。！？]+[」』”）]*\s*")
 _SHORTENED = re.compile(r"(?:^|[\s(\"'“‘.])(?:[^\W\d_]|[A-Z]\w{0,3})$")
 _ACRONYMS = re.compile(r"[A-Z]{2,}s")
 
 _SHORTEST_PLURAL = 4
+
+
+@cache
+def _unspaced(pattern: str) -> re.Pattern[str]:
+    """Return a pattern, with these scripts for `{}`: compiling so many letters takes long, and most texts have none."""
+    return re.compile(pattern.format(UNSPACED))
 
 
 def said_words(text: str) -> list[str]:
@@ -48,8 +52,8 @@ def terms_of(said: str) -> tuple[str, ...]:
     Where a script writes no spaces, each two neighbouring letters are a term, so that a word is
     found inside a longer one.
     """
-    if not said.isascii() and _UNSPACED.search(said):
-        return tuple(term for run in _RUN.findall(fold(said)) for term in _pairs(run))
+    if not said.isascii() and _unspaced("[{}]").search(said):
+        return tuple(term for run in _unspaced("[{0}]+|[^{0}]+").findall(fold(said)) for term in _pairs(run))
     if _ACRONYMS.fullmatch(said):
         return (said[:-1].lower(),)
     return (_singular(said.lower() if said.isascii() else fold(said)),)
@@ -82,7 +86,7 @@ def _cut(sentence: str) -> list[str]:
 
 def _pairs(run: str) -> tuple[str, ...]:
     """Return each two neighbours of a run without spaces, or the run itself where it is of another script."""
-    if not _UNSPACED.match(run):
+    if not _unspaced("[{}]").match(run):
         return (_singular(run),)
     return tuple(run[at : at + 2] for at in range(len(run) - 1)) or (run,)
 
