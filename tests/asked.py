@@ -18,7 +18,11 @@ class Asked:
     other: bool = False
 
 
-ASKED = {
-    name: Asked(**told)
-    for name, told in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()
-}
+def _read(name: str) -> dict[str, Asked]:
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return {name: Asked(**told) for name, told in tomllib.loads(text).items()}
+
+
+ASKED = _read("asked.toml")
+ABROAD = _read("asked_abroad.toml")
+"""Requests in other languages, and a few more in English."""

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from importlib import resources
 from typing import Any
 
 import pytest
-from asked import ASKED, Asked
+from asked import ABROAD, ASKED, Asked
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from mentorplan.domain.screening import Screening, screen, signature
+from mentorplan.cli.inbox import TONGUES
+from mentorplan.domain.request_texts import signature
+from mentorplan.domain.screening import screen
+from mentorplan.domain.screening_words import Screening, ScreeningWords
 
 
 @pytest.fixture(scope="module")
 def guide() -> Screening:
-    text = (resources.files("mentorplan") / "guide" / "screening.toml").read_text(encoding="utf-8")
-    found: dict[str, Any] = tomllib.loads(text)
-    return TypeAdapter(Screening).validate_python(found)
+    folder = resources.files("mentorplan") / "guide"
+    found: dict[str, Any] = tomllib.loads((folder / "screening.toml").read_text(encoding="utf-8"))
+    of_words = TypeAdapter(ScreeningWords)
+    tongues = {
+        file.name.removesuffix(".toml"): of_words.validate_python(tomllib.loads(file.read_text(encoding="utf-8")))
+        for file in (folder / "screening").iterdir()
+    }
+    assert sorted(tongues) == list(TONGUES)
+    return replace(TypeAdapter(Screening).validate_python(found), tongues=tongues)
 
 
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("name", [*ASKED, *ABROAD])
 def test_a_request_is_read_as_an_attentive_reader_reads_it(name: str, guide: Screening) -> None:
-    asked = ASKED[name]
+    asked = ASKED.get(name) or ABROAD[name]
 
-    found = screen(asked.text, words=guide.words)
+    found = screen(asked.text, words=guide.words_of(asked.text))
 
     read = Asked(
         text=asked.text,
@@ -36,6 +46,18 @@ def test_a_request_is_read_as_an_attentive_reader_reads_it(name: str, guide: Scr
         other=bool(found.other),
     )
     assert read == asked, found
+
+
+def test_what_another_language_says_is_quoted_in_its_own_words(guide: Screening) -> None:
+    text = ABROAD["fr-tried"].text
+
+    found = screen(text, words=guide.words_of(text))
+
+    assert found.need == (
+        "J'ai essayé deux fois les votes à main levée dans mon cours de première année, sans succès.",
+    )
+    assert found.time == ("Pourrions-nous en discuter une demi-heure ?",)
+    assert found.missing == ("why-me",)
 
 
 def test_praise_adds_nothing_and_brevity_costs_nothing(guide: Screening) -> None:

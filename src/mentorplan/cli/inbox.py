@@ -10,11 +10,15 @@ from mentorplan.cli.here import Here
 if TYPE_CHECKING:
     from mentorplan.domain.exchanges import RequestSlip, Slip
     from mentorplan.domain.records import Shelf
-    from mentorplan.domain.screening import Screening
+    from mentorplan.domain.rhythms import RhythmWords
+    from mentorplan.domain.screening_words import Screening
     from mentorplan.usecases.inbox import Facts
 
 MOST_LISTED = 25
 """Requests in a list, unless more are asked for."""
+
+TONGUES = ("de", "es", "fr", "it", "nl", "pt")
+"""Languages besides English in which requests are read: the files of `guide/screening/`."""
 
 inbox_app = typer.Typer(help="Requests to you: take in, look at, answer.")
 
@@ -305,10 +309,21 @@ def _request(slip: "Slip", *, file: str) -> "RequestSlip":
 
 
 def screening(here: Here) -> "Screening":
-    """Return the questions and words by which a request is looked at."""
-    from mentorplan.domain.screening import Screening
+    """Return the questions and words by which a request is looked at, in every language that is read."""
+    from dataclasses import replace
 
-    return here.guide.load("screening.toml", Screening)
+    from mentorplan.domain.screening_words import Screening, ScreeningWords
+
+    told = here.guide.load("screening.toml", Screening)
+    tongues = {name: here.guide.load(f"screening/{name}.toml", ScreeningWords) for name in TONGUES}
+    return replace(told, tongues=tongues)
+
+
+def rhythms(here: Here) -> "RhythmWords":
+    """Return the words by which agreements say how often two meet."""
+    from mentorplan.domain.screening_words import Screening
+
+    return here.guide.load("screening.toml", Screening).rhythms
 
 
 def shelves() -> "tuple[Shelf, ...]":

@@ -10,7 +10,6 @@ from mentorplan.cli.here import Here
 if TYPE_CHECKING:
     from mentorplan.domain.people import Person
     from mentorplan.domain.records import Shelf
-    from mentorplan.domain.rhythms import RhythmWords
 
 FORMATS = ("text", "md", "vcf")
 
@@ -66,6 +65,7 @@ def edit(
 
     Example: mentorplan offer edit --helps-with "large classes" --people 2 --hours-a-month 5
     """
+    from mentorplan.cli.inbox import rhythms
     from mentorplan.domain.offers import Offer, OfferGuide
     from mentorplan.errors import UsageError
     from mentorplan.render import offers as shown
@@ -85,9 +85,9 @@ def edit(
         until=day, reached=reached or "", limits=tuple(limit or ()), passes_on=pairs, duties_said=say_early or "",
     )  # fmt: skip
     guide = here.guide.load("offers.toml", OfferGuide)
-    rhythms = _rhythms(here)
+    words = rhythms(here)
     done = here.keep(
-        lambda known: usecase.edit(known, wishes, given=given, guide=guide, rhythms=rhythms, today=here.today),
+        lambda known: usecase.edit(known, wishes, given=given, guide=guide, rhythms=words, today=here.today),
         *_shelves(),
     )
     return here.say(shown.edited(done, guide=guide, say=here.days.say))
@@ -128,13 +128,14 @@ def card(
 
 
 def _show(here: Here) -> int:
+    from mentorplan.cli.inbox import rhythms
     from mentorplan.domain.offers import OfferGuide
     from mentorplan.render import offers as shown
     from mentorplan.usecases import offers as usecase
 
     guide = here.guide.load("offers.toml", OfferGuide)
     known = here.read(*_shelves())
-    told = usecase.show(known, guide=guide, rhythms=_rhythms(here), today=here.today)
+    told = usecase.show(known, guide=guide, rhythms=rhythms(here), today=here.today)
     return here.say(shown.shown(told, guide=guide, say=here.days.say, problems=known.problems))
 
 
@@ -173,9 +174,3 @@ def _shelves() -> "tuple[Shelf, ...]":
     from mentorplan.cli.inbox import shelves
 
     return shelves()
-
-
-def _rhythms(here: Here) -> "RhythmWords":
-    from mentorplan.cli.inbox import screening
-
-    return screening(here).rhythms

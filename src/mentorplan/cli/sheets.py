@@ -9,7 +9,7 @@ from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
     from mentorplan.domain.requests import Sheet
-    from mentorplan.domain.screening import Screening
+    from mentorplan.domain.screening_words import Screening
     from mentorplan.usecases.inbox import Looked
 
 POINTS = ("expertise", "gap", "effort", "time")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from mentorplan.domain.inboxes import OPEN, Received, Way, Where
-from mentorplan.domain.screening import Screening
+from mentorplan.domain.screening_words import Screening
 from mentorplan.errors import Problem
 from mentorplan.render.capacity import capacity_data, in_a_line
 from mentorplan.render.goals import Say

@@ -22,7 +22,7 @@ from mentorplan.domain.replies import ReplyWords
 from mentorplan.domain.reports import ReportWords
 from mentorplan.domain.rules import Rule
 from mentorplan.domain.said_words import LogWords
-from mentorplan.domain.screening import Screening
+from mentorplan.domain.screening_words import Screening, ScreeningWords
 from mentorplan.domain.search_plans import SearchPlan
 from mentorplan.domain.sources import About
 from mentorplan.domain.steps import StepWords
@@ -57,6 +57,7 @@ FOLDERS: dict[str, Any] = {
     "help": Topic,
     "log": LogWords,
     "samples": dict[str, str],
+    "screening": ScreeningWords,
     "steps": dict[str, StepWords],
     "thesaurus": Vocabulary,
     "walks": Walk,

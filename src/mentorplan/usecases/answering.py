@@ -16,7 +16,7 @@ from mentorplan.domain.names import free_id
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Change, Shelf
 from mentorplan.domain.rules import Finding
-from mentorplan.domain.screening import Screening
+from mentorplan.domain.screening_words import Screening
 from mentorplan.domain.typed import one_line, one_of
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import ConflictError, InvalidError, NeedsAnswerError

@@ -16,8 +16,10 @@ from mentorplan.domain.offers import Offer, assessed, offered
 from mentorplan.domain.people import Fact, Person
 from mentorplan.domain.profiles import is_email
 from mentorplan.domain.records import Change, Shelf
+from mentorplan.domain.request_texts import signature
 from mentorplan.domain.requests import MOST_POINTS, Request, Sheet
-from mentorplan.domain.screening import Screened, Screening, screen, signature
+from mentorplan.domain.screening import Screened, screen
+from mentorplan.domain.screening_words import Screening
 from mentorplan.domain.texts import terms
 from mentorplan.domain.typed import many_lines, one_line
 from mentorplan.domain.workspaces import Known
@@ -99,7 +101,7 @@ def add(known: Known, facts: Facts, *, screening: Screening, today: date) -> Add
     email = one_line(facts.email) or _address_in(text, mine=known.profile.email or "")
     if email and not is_email(email):
         raise InvalidError(f"“{email}” is no e-mail address.", hint="Write it as name@example.org, or leave it out.")
-    name = one_line(facts.name) or signature(text, words=screening.words)
+    name = one_line(facts.name) or signature(text, words=screening.words_of(text))
     there = _already(known, facts, text=text, name=name, email=email)
     if there:
         looked = look(known, there.id, screening=screening, today=today)
@@ -208,7 +210,7 @@ def offer_of(known: Known) -> Offer:
 def _looked(known: Known, one: Received, *, space: Room, screening: Screening, today: date) -> Looked:
     del today
     person = next((person for person in known.people if person.id == one.message.person), None)
-    said = screen(one.text, words=screening.words)
+    said = screen(one.text, words=screening.words_of(one.text))
     request = one.message.request or Request()
     is_conflict = bool(said.conflict) or _is_judged(known, person, request)
     needed = set(terms(" ".join(said.matters)))
