@@ -17,7 +17,7 @@ from mentorplan.domain.people import Person
 from mentorplan.domain.records import Record, Ref, Shelf
 from mentorplan.domain.upgrades import newest
 from mentorplan.errors import Problem, UnreadableError
-from mentorplan.store import entries, files, kinds, records
+from mentorplan.store import entries, files, kinds, records, shards
 from mentorplan.store.cache import BROKEN, Cache, Row, Stamp, as_json, opened, stamp_of, throw_away
 from mentorplan.store.entries import Spot
 from mentorplan.store.journal import Edit
@@ -39,8 +39,9 @@ AT_ONCE = 40
 
 @dataclass(slots=True)
 class Found:
-    """What reading has found so far, in no order."""
+    """What reading has found so far, in no order; a `lean` one leaves out what has only to be in the cache."""
 
+    lean: bool = False
     records: dict[Ref, Record] = field(default_factory=dict)
     fingerprints: dict[Ref, str] = field(default_factory=dict)
     broken: dict[Ref, tuple[Problem, ...]] = field(default_factory=dict)
@@ -107,7 +108,7 @@ def refresh(root: Path, ids: Sequence[str]) -> tuple[Problem, ...] | None:
 
 
 def _refreshed(root: Path, ids: Sequence[str]) -> tuple[Problem, ...] | None:
-    found = Found()
+    found = Found(lean=True)
     with opened(root) as cache:
         if cache is None or not ids:
             return None
@@ -150,7 +151,8 @@ def _refresh(root: Path, cache: Cache, shelf: Shelf, ids: Sequence[str], found: 
     known = cache.stamps(shelf)
     fresh: set[str] = set()
     renewed: dict[str, Stamp] = {}
-    base, rows = f"{root}/", []
+    base = f"{root}/"
+    rows: list[Row] = []
     for one in ids:
         path = path_of(Ref(shelf, one)) if shelf not in FOLDERS else f"{shelf}/{one}.toml"
         stamp = stamp_of(base + path)
@@ -173,6 +175,11 @@ def _refresh(root: Path, cache: Cache, shelf: Shelf, ids: Sequence[str], found: 
             fresh.add(path)
         else:
             rows.append(_row(found.records.get(ref), content, fingerprint, told, path=path, stamp=stamp, shelf=shelf))
+            if found.lean:
+                found.records.pop(ref, None)
+            if len(rows) == AT_ONCE:
+                cache.remember(rows, gone=())
+                rows.clear()
     cache.remember(rows, gone=list(known))
     cache.renew(renewed)
     return fresh
@@ -258,6 +265,10 @@ def _content(root: Path, ref: Ref, found: Found) -> bytes | None:
 def _read_record(ref: Ref, content: bytes, found: Found, *, since: int | None = None) -> str:
     """Read what a file holds into `found`; return what the cache may remember, as JSON."""
     path = path_of(ref)
+    if ref.shelf is Shelf.SHARDS and since is None and (plain := shards.read(content, file=path)):
+        found.records[ref] = thaw(Shard, {"id": ref.id, "people": plain.people})
+        found.fingerprints[ref] = files.fingerprint(content)
+        return plain.told
     try:
         record = records.to_record(ref, content, file=path, since=since)
     except records.BrokenRecordError as error:
