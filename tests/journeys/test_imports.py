@@ -14,6 +14,7 @@ from desks import Desk, Ran
 
 from mentorplan.adapters import formats
 from mentorplan.cli import patience
+from mentorplan.cli.streams import Guarded
 from mentorplan.store import files
 
 Ok = Callable[..., Ran]
@@ -179,6 +180,35 @@ def test_whoever_waits_at_a_terminal_is_told_what_for(desk: Desk, monkeypatch: p
     before = len(said)
     assert desk.types("people", "import", "staff.csv").code == 0
     assert [text for text in said[before:] if "…" in text] == []
+
+
+@pytest.mark.parametrize(("term", "counts"), [("xterm", True), ("dumb", False)])
+def test_seconds_count_in_their_place_while_a_list_is_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, term: str, counts: bool
+) -> None:
+    monkeypatch.setattr(patience, "PATIENCE", 0.0)
+    monkeypatch.setattr(patience, "TICK", 0.001)
+    desk.environment["TERM"] = term
+    (desk.home / "staff.csv").write_text(PEOPLE["csv"])
+    awaited = threading.Event()
+    really_read, really_write = formats.read, Guarded.write
+
+    def read(*args: Any, **more: Any) -> Any:
+        awaited.wait(5)
+        return really_read(*args, **more)
+
+    def write(self: Guarded, text: str) -> int:
+        if text.endswith("\r3 s" if counts else "MB …\n"):
+            awaited.set()
+        return really_write(self, text)
+
+    monkeypatch.setattr(formats, "read", read)
+    monkeypatch.setattr(Guarded, "write", write)
+    ran = desk.answers("people", "import", "staff.csv", script=["y"])
+
+    assert ran.code == 0
+    assert ("\r1 s\r2 s\r3 s" in ran.err) is counts
+    assert ("\r" in ran.err) is counts
 
 
 def unreadable(home: Path) -> dict[str, str]:
