@@ -65,7 +65,7 @@ def test_the_log_asks_for_the_next_date(desk: Desk) -> None:
 
     assert ran.code == 0
     assert ran.asked == ("The next date, if you agreed on one (Enter: none yet): ",) * 2
-    assert "The next one is planned: Thu 10 December 2026." in ran.out
+    assert "The next one is planned: Thu 10 December 2026, 09:30." in ran.out
 
 
 def test_the_reason_of_a_decision_is_shown_where_it_is_asked_for(desk: Desk) -> None:

@@ -63,6 +63,8 @@ class AgendaPhrases:
     """How one thing of the records is said. Each is a template; its values stand in `guide/agendas.toml`."""
 
     why: str
+    request: str
+    offered: str
     goal: str
     goal_with_reason: str
     topic: str

@@ -147,7 +147,8 @@ def logged(told: Logged, *, say: Say) -> Page:
 
 def next_planned(meeting: Meeting, say: Say) -> list[Block]:
     """Return what is said of the next meeting, and how to give it a time where it has none."""
-    blocks: list[Block] = [Line(f"The next one is planned: {say(meeting.on)}.")]
+    time = f", {meeting.starts:%H:%M}" if meeting.starts else ""
+    blocks: list[Block] = [Line(f"The next one is planned: {say(meeting.on)}{time}.")]
     if meeting.starts is None:
         people = " ".join(meeting.people)
         blocks.append(Hint(f'It has no time yet: mentorplan meet plan {people} --at "{meeting.on} 14:00"'))

@@ -59,7 +59,7 @@ def agenda(  # noqa: PLR0913 what is known, whom it is for, and how things are s
         key=lambda one: (one.on, str(one.starts or ""), one.id),
     )
     meeting = planned[0] if planned else None
-    roles = (one_of(Role, role, what="a role"),) if role else _roles(known, found, going)
+    roles = (one_of(Role, role, what="a role"),) if role else roles_with(known, found, going)
     occasion = _occasion(going, held[-1] if held else None)
     minutes = (meeting.minutes if meeting else None) or usual_minutes(known, (found.id,))
     values = {"name": found.name, "minutes": str(minutes)}
@@ -82,7 +82,8 @@ def agenda(  # noqa: PLR0913 what is known, whom it is for, and how things are s
     )
 
 
-def _roles(known: Known, person: Person, going: Sequence[Agreement]) -> tuple[Role, ...]:
+def roles_with(known: Known, person: Person, going: Sequence[Agreement]) -> tuple[Role, ...]:
+    """Return the user's side with somebody: by what goes on between them, else by the letters, else by the settings."""
     by_direction = {Direction.THEY_MENTOR_ME: Role.MENTEE, Direction.I_MENTOR_THEM: Role.MENTOR}
     in_these = {by_direction[one.direction] for one in going}
     if in_these:
@@ -93,6 +94,12 @@ def _roles(known: Known, person: Person, going: Sequence[Agreement]) -> tuple[Ro
     if Kind.INTRODUCTION in kinds and Kind.REQUEST not in kinds:
         return (Role.MENTEE,)
     return own_roles(known) or (Role.MENTEE,)
+
+
+def _is_my_invitation(known: Known, person: Person) -> bool:
+    """Whether the user made the first step, as a mentor does with a coffee."""
+    kinds = {one.kind for one in known.messages if one.person == person.id}
+    return Kind.COFFEE in kinds and Kind.REQUEST not in kinds
 
 
 def _occasion(going: Sequence[Agreement], last: Meeting | None) -> Occasion:
@@ -121,6 +128,7 @@ def _lists(  # noqa: PLR0913 what an agenda is made of
     promises = {owner: _promised(known, person, owner=owner, words=words, today=today, say=say) for owner in Owner}
     return {
         "why": [_fill(phrases.why, name=person.name, why=reason) for reason in reasons],
+        "first_word": [phrases.offered if _is_my_invitation(known, person) else phrases.request],
         "goals": [
             _fill(phrases.goal_with_reason if goal.why else phrases.goal, title=goal.title, why=one_line(goal.why))
             for goal in goals[:GOALS_SHOWN]

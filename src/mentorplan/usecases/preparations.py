@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from string import Template
 
-from mentorplan.domain.agreements import Direction
 from mentorplan.domain.meetings import Meeting, Owner, PromiseState
 from mentorplan.domain.preparations import Before, PreparationWords
 from mentorplan.domain.reflections import Role
 from mentorplan.domain.workspaces import Known
-from mentorplan.usecases.decisions import own_roles
+from mentorplan.usecases.agendas import roles_with
 
 Task = tuple[date, str]
 
@@ -23,11 +22,9 @@ def preparation(known: Known, meeting: Meeting, *, words: PreparationWords, toda
     names = {person.id: person.name for person in known.people}
     who = ", ".join(names.get(one, one) for one in meeting.people)
     going = [one for one in known.agreements if one.person in meeting.people and one.ended_on is None]
-    is_mentor = (
-        all(one.direction is Direction.I_MENTOR_THEM for one in going)
-        if going
-        else tuple(own_roles(known)) == (Role.MENTOR,)
-    )
+    by_id = {person.id: person for person in known.people}
+    sides_with = {role for one in meeting.people if one in by_id for role in roles_with(known, by_id[one], going)}
+    is_mentor = sides_with == {Role.MENTOR}
     sides = words.meeting if going else words.conversation
     tasks = [*(sides.as_mentor if is_mentor else sides.as_mentee), *([] if meeting.place else [words.also.place])]
     found = [(_day(one, meeting, today=today), Template(one.text).safe_substitute(name=who)) for one in tasks]
