@@ -28,6 +28,7 @@ WEIGHTS = Weights(
     goal_actions=1,
     need_words=1,
     common=0.2,
+    everyday=0.4,
     pairs=0.25,
     thesaurus=0.6,
     named=0,

@@ -12,7 +12,7 @@ ENGLISH = Vocabulary(
     company="students course",
     concepts={
         "large-classes": Concept(
-            name="large classes", profile="large lectures; polling?", written="crowd; sea of faces"
+            name="large classes", profile="large lectures; polling?", written="crowd; sea of faces", signs="strangers"
         ),
         "assessment": Concept(name="assessment", profile="rubrics; assessment?", written="do it all; help; fair marks"),
     },
@@ -42,6 +42,8 @@ def test_a_concept_is_looked_for_in_all_its_forms_and_says_what_was_written() ->
             Form(parts=("large", "lectures"), whole="large lectures"),
             Form(parts=("polling",), doubtful=True, whole="polling"),
             Form(parts=("sea", "faces"), share=0.5, whole="sea of faces"),
+            Form(parts=("large",), share=0.3, whole="large"),
+            Form(parts=("lectures",), share=0.3, whole="lectures"),
         ),
     )
 
@@ -50,7 +52,8 @@ def test_a_concept_is_looked_for_in_all_its_forms_and_says_what_was_written() ->
     ("text", "concepts"),
     [
         ("A sea of empty faces.", {"~large-classes": "sea of faces"}),
-        ("A sea. The faces of stone.", {}),
+        ("A sea. The faces of stone.", {"~large-classes": "sea … faces"}),
+        ("There were strangers everywhere.", {"~large-classes": "strangers"}),
         ("Der Hörsaal ist voll.", {"~large-classes": "Hörsaal"}),
         ("The assessment of river health.", {}),
         ("The assessment of river health by my students.", {"~assessment": "assessment"}),
@@ -61,6 +64,35 @@ def test_a_concept_is_looked_for_in_all_its_forms_and_says_what_was_written() ->
 )
 def test_a_form_stands_in_one_sentence_and_a_doubtful_one_in_company(text: str, concepts: dict[str, str]) -> None:
     assert meant(text) == concepts
+
+
+def test_what_is_only_hinted_at_counts_less_and_less_still_where_a_word_hints_at_more_than_one_thing() -> None:
+    other = Concept(name="settling in", profile="induction", signs="strangers")
+    both = Vocabulary(concepts={**ENGLISH.concepts, "settling-in": other})
+
+    def weights(text: str, vocabulary: Vocabulary) -> dict[str, float]:
+        thesaurus = Thesaurus(vocabularies=(vocabulary,))
+        found = expansions([(text, 1)], thesaurus=thesaurus, dampers=DAMPERS, own=[], share=1)
+        return {term.said: round(term.weight, 3) for term in found}
+
+    assert weights("A crowd.", ENGLISH) == {"large classes": 1}
+    assert weights("A sea, and strangers.", ENGLISH) == {"large classes": 0.7}
+    assert weights("Strangers.", ENGLISH) == {"large classes": 0.35}
+    assert weights("Strangers.", both) == {"large classes": 0.175, "settling in": 0.175}
+
+
+def test_a_word_of_another_language_is_no_false_friend() -> None:
+    german = Vocabulary(language="de", concepts={"family": Concept(name="Familie", profile="Eltern", written="Kinder")})
+    tongue = tongues({"en": ("i", "and", "to"), "de": ("ich", "und", "der")})
+    dampers = Dampers(stops=frozenset(), common=frozenset(), damping=0.2, tongues=tongue)
+
+    def concepts(text: str) -> list[str]:
+        found = expansions([(text, 1)], thesaurus=Thesaurus(vocabularies=(german,)), dampers=dampers, own=[], share=1)
+        return [one.term for one in found]
+
+    assert concepts("I try to be kinder to them and to me.") == []
+    assert concepts("Ich und der Beruf und die Kinder.") == ["~family"]
+    assert concepts("Kinder") == ["~family"]
 
 
 def test_more_signs_of_a_concept_make_it_surer() -> None:

@@ -22,9 +22,10 @@ class Weights:
     """How much each thing counts; 0 leaves it out. The reason for each stands beside it in the guide.
 
     Where a word stands in a record: `name` to `notes`. Where it stands in what is looked for: `goal_title` to
-    `need_words`; `common` for a word that every request uses, `pairs` for two that follow each other, `thesaurus` for
-    what is meant in other words; `meaning` for closeness in meaning, where a model is in use. Rules, in points: `named`, `suggested`, `inside_unit`, `outside_unit`. For the
-    shortlist: `near_tie` and `second_from`, parts of 1.
+    `need_words`; `common` for a word that every request uses, `everyday` for one of all talk, `pairs` for two that
+    follow each other, `thesaurus` for what is meant in other words, `meaning` for closeness in meaning where a model is
+    in use. Rules, in points: `named`, `suggested`, `inside_unit`, `outside_unit`. For the shortlist: `near_tie` and
+    `second_from`, parts of 1.
     """
 
     name: Weight
@@ -41,6 +42,7 @@ class Weights:
     goal_actions: Weight
     need_words: Weight
     common: Weight
+    everyday: Weight
     pairs: Weight
     thesaurus: Weight
     named: Weight
@@ -84,7 +86,7 @@ class FindGuide:
     """The file `find.toml`.
 
     `because` gives the reason for each weight. `stop_words` say nothing of a topic, `common_words`
-    stand in every request; both by language (ISO 639-1), all languages at once are in use.
+    stand in every request, `everyday_words` in all that people tell; all by language (ISO 639-1), in use at once.
     `answers` maps the key of a reflection's question to what its answer counts while there is no goal.
     """
 
@@ -94,6 +96,7 @@ class FindGuide:
     answers: dict[str, Weight]
     stop_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     common_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    everyday_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     background: Background = field(default_factory=Background)
 
 

@@ -94,12 +94,15 @@ class Query:
 class Dampers:
     """Terms that say nothing (`stops`), and terms that say little (`common`) and count `damping` times.
 
-    `pairs` is how much two words count that follow each other, besides the words themselves.
+    Words of `everyday` talk count `dull` times. `pairs` is how much two words count that follow each other, besides the
+    words themselves.
     """
 
     stops: frozenset[str]
     common: frozenset[str]
     damping: float
+    everyday: frozenset[str] = frozenset()
+    dull: float = 1.0
     pairs: float = 0.0
     tongues: Tongues = field(default_factory=Tongues)
     background: Mapping[str, float] = field(default_factory=dict)
@@ -109,17 +112,31 @@ class Dampers:
         """Whether a term says little: a word of every request, or a bare number."""
         return term in self.common or term.isdigit()
 
+    def says_little(self, term: str) -> bool:
+        """Whether a term alone is no reason to name somebody: common, or a word of everyday talk."""
+        return self.is_common(term) or term in self.everyday
+
+    def share(self, term: str) -> float:
+        """Return how much a term counts."""
+        if self.is_common(term):
+            return self.damping
+        return self.dull if term in self.everyday else 1.0
+
     def telling(self, text: str) -> list[str]:
         """Return the written words of a text that say something, in order."""
         return [said for said in said_words(text) if not all(term in self.stops for term in terms_of(said))]
 
 
-def dampers(guide: FindGuide, *, damping: float, pairs: float = 0.0, usual: str | None = None) -> Dampers:
+def dampers(
+    guide: FindGuide, *, damping: float, dull: float = 1.0, pairs: float = 0.0, usual: str | None = None
+) -> Dampers:
     """Return the guide's words as terms. `usual` is the language of what says too little to tell."""
     return Dampers(
         stops=frozenset(term for words in guide.stop_words.values() for word in words for term in terms(word)),
         common=frozenset(term for words in guide.common_words.values() for word in words for term in terms(word)),
         damping=damping,
+        everyday=frozenset(term for words in guide.everyday_words.values() for word in words for term in terms(word)),
+        dull=dull,
         pairs=pairs,
         tongues=tongues(guide.stop_words, usual=usual),
         background={
@@ -186,12 +203,12 @@ def _words(texts: Iterable[tuple[str, float]], *, dampers: Dampers) -> list[Term
     terms_found = []
     for key, weight in weights.items():
         first = next(iter(written[key]))
-        common = all(dampers.is_common(term) for term in written[key])
+        common = all(map(dampers.says_little, written[key]))
         terms_found.append(
             Term(
                 term=first,
                 said=written[key][first],
-                weight=weight * (dampers.damping if common else 1),
+                weight=weight * max(map(dampers.share, written[key])),
                 is_common=common,
                 forms=tuple(Form(parts=(word,)) for word in written[key].values()),
             )
@@ -211,7 +228,7 @@ def _pairs(texts: Iterable[tuple[str, float]], *, dampers: Dampers) -> list[Term
             counts[pair] += 1
             parts.setdefault(pair, both)
         for pair, count in counts.items():
-            damped = math.prod(dampers.damping for term in pair.split() if dampers.is_common(term))
+            damped = math.prod(map(dampers.share, pair.split()))
             weights[pair] = weights.get(pair, 0) + dampers.pairs * damped * weight * (1 + math.log(count))
     return _heaviest(
         [
@@ -219,7 +236,7 @@ def _pairs(texts: Iterable[tuple[str, float]], *, dampers: Dampers) -> list[Term
                 term=pair,
                 said=" ".join(parts[pair]),
                 weight=weight,
-                is_common=any(dampers.is_common(term) for term in pair.split()),
+                is_common=any(map(dampers.says_little, pair.split())),
                 forms=(Form(parts=parts[pair], adjacent=True),),
             )
             for pair, weight in weights.items()

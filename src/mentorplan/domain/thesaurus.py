@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
@@ -12,8 +14,10 @@ from mentorplan.domain.texts import said_words, sentences, terms_of
 from mentorplan.domain.tongues import keys_of_word
 from mentorplan.values import dataclass
 
-HEAD = 3
-"""Letters: a form none of whose words begins like a word of the text need not be looked at."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+HEAD = 2
+"""Letters by which the beginnings of words are looked up."""
 
 SIDEWAYS = 0.5
 """What a record counts that says it as plainly as the user would: "hundreds of students" for large classes."""
@@ -21,26 +25,45 @@ SIDEWAYS = 0.5
 DOUBTFUL = "?"
 """Stands behind a form that could be about something else."""
 
+HINTED = 0.7
+"""What a concept counts that no form says, against one that is said, where all its hints are its own."""
+
+MOST_HINTED = 3
+"""So many concepts are taken from hints alone, the likeliest; more would be guessing."""
+
+SHARED = 3
+"""A word that belongs to more concepts than this hints at none of them."""
+
+ENOUGH_HINTS = 2.0
+"""Two words that no other concept has are as sure as hints become."""
+
+LOOSE = 0.3
+"""What a record counts that has a single word of a concept's, one that belongs to no other concept."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """One thing under its many names. Forms are parted by semicolons; one that ends in "?" is doubtful alone.
 
-    `profile` is how people describe their own work, `written` how others write who have a question about it.
+    `profile` is how people describe their own work, `written` how others write who have a question about it. `signs`
+    are single words, parted by spaces, that tend to stand in such a question: they hint at it, and do not say it.
     """
 
     name: str
     profile: str = ""
     written: str = ""
+    signs: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """One file of the thesaurus. `company` are words of the field: beside one of them a doubtful form is none.
 
-    Concepts go by a name of their own, which files in other languages share.
+    Concepts go by a name of their own, which files in other languages share. A text that is told to be in another
+    `language` is not looked at for what stands here: German "Kinder" are no kinder colleagues.
     """
 
+    language: str = ""
     company: str = ""
     concepts: dict[str, Concept] = field(default_factory=dict)
 
@@ -59,12 +82,56 @@ class Thesaurus:
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """What one form of a text led to; `name` is what the concept is called in the language of the form."""
+    """What some words of a text led to; `name` is what the concept is called where they were found."""
 
     concept: str
     name: str
     wrote: str
     weight: float
+
+
+class _Reading:
+    """A text, taken apart for looking up forms: its sentences with the key of each word, and all of them together."""
+
+    def __init__(self, text: str, *, company: Iterable[str], dampers: Dampers) -> None:
+        said = said_words(text)
+        self.told = dampers.tongues.told(said)
+        self._language = self.told or dampers.tongues.usual
+        self._dampers = dampers
+        self._rows = [{key: word for word in said_words(one) for key in self.keys(word)} for one in sentences(text)]
+        self.words = {key: word for row in self._rows for key, word in row.items()}
+        self._company = frozenset(key for word in company for key in self.keys(word))
+        self._beginnings: dict[str, list[str]] = {}
+        for key in self.words:
+            # A stem ends in "i" where its words end in "y" or "ies".
+            stem = key.rpartition(":")[2].removesuffix("i")
+            self._beginnings.setdefault(stem[:HEAD], []).append(stem)
+
+    def keys(self, word: str) -> tuple[str, ...]:
+        """Return the keys of a word in the language of the text."""
+        return keys_of_word(word, language=self._language)
+
+    def may_have(self, plain: str) -> bool:
+        """Whether a folded word begins like one of the text's; only then is it worth finding its stem."""
+        return any(plain.startswith(one) for one in self._beginnings.get(plain[:HEAD], ()))
+
+    def wrote(self, form: str) -> str:
+        """Return the words of the text that say a form, or nothing where it does not stand in one sentence."""
+        keys = [key for word in said_words(form) for key in self.keys(word)]
+        telling = (term for word in self._dampers.telling(form) for term in terms_of(word))
+        if all(self._dampers.is_common(term) for term in telling):
+            return ""
+        for row in self._rows:
+            if all(key in row for key in keys):
+                if form.endswith(DOUBTFUL) and not self.words.keys() & (self._company - set(keys)):
+                    return ""
+                return " ".join(dict.fromkeys(row[key] for key in keys))
+        return ""
+
+    def hint(self, word: str) -> Iterator[str]:
+        """Yield the keys of a word that the text has and that tells something."""
+        if any(not self._dampers.is_common(term) for one in self._dampers.telling(word) for term in terms_of(one)):
+            yield from (key for key in self.keys(word) if key in self.words)
 
 
 def expansions(
@@ -73,16 +140,20 @@ def expansions(
     """Yield what texts mean in other words than they use: for each concept a term with every form of it.
 
     `own` are the terms that the user wrote; a form of these alone is left out, since the words count already. `share`
-    is what a concept weighs against a word of the user's; the more forms of it stand in a text, the surer it is.
+    is what a concept weighs against a word of the user's; the more forms of it stand in a text, the surer it is, and
+    what is only hinted at counts less.
     """
     meant: dict[str, list[_Meant]] = {}
     for text, weight in texts:
         if weight and text:
             for one in _meant(text, weight=weight, thesaurus=thesaurus, dampers=dampers):
                 meant.setdefault(one.concept, []).append(one)
+    if not meant:
+        return
     mine = frozenset(own)
+    loose = [_lonely(vocabulary, concepts=meant) for vocabulary in thesaurus.vocabularies]
     for concept, found in meant.items():
-        forms = tuple(_forms(concept, thesaurus=thesaurus, dampers=dampers, mine=mine))
+        forms = tuple(_forms(concept, thesaurus=thesaurus, loose=loose, dampers=dampers, mine=mine))
         if forms:
             heaviest = max(one.weight for one in found)
             sure = 1 + math.log(len({one.wrote for one in found}))
@@ -95,57 +166,91 @@ def expansions(
             )
 
 
-def _meant(text: str, *, weight: float, thesaurus: Thesaurus, dampers: Dampers) -> Iterator[_Meant]:
-    said = said_words(text)
-    language = dampers.tongues.of(said)
-    rows = [
-        {key: word for word in said_words(sentence) for key in keys_of_word(word, language=language)}
-        for sentence in sentences(text)
-    ]
-    heads = {term[:HEAD] for word in said for term in terms_of(word)}
-    company = {key for word in thesaurus.company for key in keys_of_word(word, language=language)}
-    seen: set[tuple[str, str]] = set()
+def _meant(text: str, *, weight: float, thesaurus: Thesaurus, dampers: Dampers) -> list[_Meant]:
+    """Return what a text says, each form once, and then what it hints at."""
+    reading = _Reading(text, company=thesaurus.company, dampers=dampers)
+    found: list[_Meant] = []
+    hints: dict[str, dict[str, str]] = {}
     for vocabulary in thesaurus.vocabularies:
+        if reading.told and vocabulary.language not in {"", reading.told}:
+            continue
         for name, concept in vocabulary.concepts.items():
-            for form in _split(f"{concept.profile};{concept.written}"):
-                if not any(fold(word)[:HEAD] in heads for word in form.split()):
-                    continue
-                wrote = _wrote(form, rows=rows, company=company, language=language, dampers=dampers)
-                if wrote and (name, wrote) not in seen:
-                    seen.add((name, wrote))
-                    yield _Meant(name, concept.name, wrote, weight)
+            said = (
+                reading.wrote(form)
+                for form in _split(f"{concept.profile};{concept.written}")
+                if all(map(reading.may_have, _plain(form)))
+            )
+            found += [_Meant(name, concept.name, wrote, weight) for wrote in said if wrote]
+            sure = " ".join(form for form in _split(concept.written) if not form.endswith(DOUBTFUL))
+            for word in _plain(f"{concept.signs} {sure}"):
+                if reading.may_have(word):
+                    for key in reading.hint(word):
+                        hints.setdefault(key, {}).setdefault(name, concept.name)
+    there = {one.concept for one in found}
+    hinted = [one for one in _hinted(hints, words=reading.words, weight=weight) if one.concept not in there]
+    return [*dict.fromkeys(found), *hinted[:MOST_HINTED]]
 
 
-def _wrote(form: str, *, rows: Sequence[Mapping[str, str]], company: set[str], language: str, dampers: Dampers) -> str:
-    """Return the words of the text that say a form, or nothing where it does not stand in one sentence."""
-    keys = [key for word in said_words(form) for key in keys_of_word(word, language=language)]
-    if not any(not dampers.is_common(term) for word in dampers.telling(form) for term in terms_of(word)):
-        return ""
-    for row in rows:
-        if all(key in row for key in keys):
-            if form.endswith(DOUBTFUL) and not any(one.keys() & company - set(keys) for one in rows):
-                return ""
-            return " ".join(dict.fromkeys(row[key] for key in keys))
-    return ""
+def _hinted(hints: Mapping[str, Mapping[str, str]], *, words: Mapping[str, str], weight: float) -> list[_Meant]:
+    """Return what words hint at, the likeliest first: a word counts less the more concepts it belongs to."""
+    sums: dict[str, float] = {}
+    wrote: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    for key in words:
+        concepts = hints.get(key, {})
+        if len(concepts) > SHARED:
+            continue
+        for concept, name in concepts.items():
+            sums[concept] = sums.get(concept, 0) + 1 / len(concepts)
+            wrote.setdefault(concept, []).append(words[key])
+            names.setdefault(concept, name)
+    return [
+        _Meant(one, names[one], " … ".join(wrote[one]), weight * HINTED * min(1.0, sums[one] / ENOUGH_HINTS))
+        for one in sorted(sums, key=lambda one: (-sums[one], one))
+    ]
 
 
-def _forms(concept: str, *, thesaurus: Thesaurus, dampers: Dampers, mine: frozenset[str]) -> Iterator[Form]:
+def _forms(
+    concept: str,
+    *,
+    thesaurus: Thesaurus,
+    loose: Sequence[Mapping[str, Sequence[str]]],
+    dampers: Dampers,
+    mine: frozenset[str],
+) -> Iterator[Form]:
     there: set[tuple[str, ...]] = set()
-    for vocabulary in thesaurus.vocabularies:
+    for vocabulary, lonely in zip(thesaurus.vocabularies, loose, strict=True):
         one = vocabulary.concepts.get(concept)
         if one is None:
             continue
         plain = (form for form in _split(one.written) if " " in form)
-        for share, said in ((1.0, _split(one.profile)), (SIDEWAYS, plain)):
+        words = (word for word in lonely[concept] if not all(map(dampers.says_little, terms_of(word))))
+        for share, said in ((1.0, _split(one.profile)), (SIDEWAYS, plain), (LOOSE, words)):
             for form in said:
                 parts = tuple(dampers.telling(form))
                 found = tuple(term for part in parts for term in terms_of(part))
-                is_rest = len(found) == 1 < len(said_words(form))
+                is_rest = len(found) == 1 < len(said_words(form)) or all(map(dampers.is_common, found))
                 if found and not is_rest and found not in there and not mine.issuperset(found):
                     there.add(found)
                     yield Form(
                         parts=parts, share=share, doubtful=form.endswith(DOUBTFUL), whole=form.removesuffix(DOUBTFUL)
                     )
+
+
+def _lonely(vocabulary: Vocabulary, *, concepts: Iterable[str]) -> dict[str, list[str]]:
+    """Return the single words of how people describe some concepts, those that belong to no other concept."""
+    words = {name: dict.fromkeys(_WORD.findall(one.profile)) for name, one in vocabulary.concepts.items()}
+    counts = Counter(plain for found in words.values() for plain in {_singular(word) for word in found})
+    return {name: [word for word in words[name] if counts[_singular(word)] == 1] for name in concepts if name in words}
+
+
+def _singular(word: str) -> str:
+    return word.lower().removesuffix("s")
+
+
+def _plain(words: str) -> list[str]:
+    """Return written words as they are compared by their beginnings."""
+    return (words.lower() if words.isascii() else fold(words)).replace(DOUBTFUL, "").split()
 
 
 def _split(forms: str) -> list[str]:

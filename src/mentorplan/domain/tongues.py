@@ -33,16 +33,20 @@ class Tongues:
     usual: str = ENGLISH
 
     def of(self, said: Iterable[str]) -> str:
-        """Return the language of a text from its written words; of two equals the usual one, then the first by code."""
+        """Return the language of a text from its written words, the usual one where they say too little."""
+        return self.told(said) or self.usual
+
+    def told(self, said: Iterable[str]) -> str | None:
+        """Return the language that written words tell; of two equals the usual one, then the first by code."""
         counts: Counter[str] = Counter()
         for word in said:
             found = self.of_word.get(word) or self.of_word.get(word.lower())
             if found:
                 counts.update(found)
         if not counts:
-            return self.usual
+            return None
         best = max(sorted(counts), key=lambda one: (counts[one], one == self.usual))
-        return best if counts[best] >= ENOUGH else self.usual
+        return best if counts[best] >= ENOUGH else None
 
 
 def tongues(small_words: Mapping[str, Iterable[str]], *, usual: str | None = None) -> Tongues:

@@ -153,18 +153,24 @@ def _together(told: Found, *, goals: Mapping[str, str]) -> list[Block]:
 
 
 def _next(told: Found) -> list[Block]:
-    """Return the step that follows: to choose the first of the shortlist who is not chosen, else to write."""
+    """Return the step that follows: to choose the first above who is on the shortlist and not chosen, else to write.
+
+    Whoever has something to bear in mind is not put forward.
+    """
     picked = {pick.id for pick in told.ranking.shortlist}
-    people = {one.id: one.person for one in told.ranking.candidates if one.id in picked}
-    if not picked:
+    picks = [one for one in told.ranking.candidates if one.id in picked]
+    if not picks:
         return []
-    ids = [pick.id for pick in told.ranking.shortlist]
-    fresh = next((one for one in ids if people[one].choice is not Choice.SHORTLISTED), None)
+    fresh = [one for one in picks if one.person.choice is not Choice.SHORTLISTED]
     if fresh:
+        first = min(fresh, key=lambda one: bool(one.flags))
+        if first.flags:
+            why = f"Something is to be borne in mind of {first.name}; you decide whether it matters."
+            return [Next("read about them before you choose", why, f"mentorplan people show {first.id}")]
         why = "This is a reading order, never a verdict on anybody; you decide."
-        return [Next("put somebody on your shortlist", why, f"mentorplan people shortlist {fresh}")]
+        return [Next("put somebody on your shortlist", why, f"mentorplan people shortlist {first.id}")]
     why = "Everybody named above is on your shortlist. The draft is yours to change; nothing is sent by this program."
-    return [Next(f"draft a first message to {people[ids[0]].name}", why, f"mentorplan outreach draft {ids[0]}")]
+    return [Next(f"draft a first message to {picks[0].name}", why, f"mentorplan outreach draft {picks[0].id}")]
 
 
 def _rows(shown: Sequence[Candidate]) -> tuple[tuple[str, ...], ...]:

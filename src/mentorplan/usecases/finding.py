@@ -95,7 +95,13 @@ def ask(known: Known, wish: Wish, *, guide: FindGuide, needs: NeedWords, thesaur
     if wish.limit < 0:
         raise InvalidError(f"{wish.limit} people cannot be shown.", hint="Write --limit 10, or --limit 0 for all.")
     weights = weigh(guide.weights, own=known.settings.weights)
-    words = dampers(guide, damping=weights.common, pairs=weights.pairs, usual=known.profile.language)
+    words = dampers(
+        guide,
+        damping=weights.common,
+        dull=weights.everyday,
+        pairs=weights.pairs,
+        usual=known.profile.language,
+    )
     query = query_of(known, wish, guide=guide, weights=weights, needs=needs, dampers=words, thesaurus=thesaurus)
     return Asked(query=query, weights=weights, dampers=words, sayings=guide.sayings, limit=wish.limit)
 
