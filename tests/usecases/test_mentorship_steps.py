@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from mentorplan.domain.agreements import Agreement, CheckIn, Closing, Direction, Reason, Retention
-from mentorplan.domain.meetings import Meeting, State
+from mentorplan.domain.meetings import Decision, Fit, Meeting, State
 from mentorplan.domain.messages import Channel, Kind, Message
 from mentorplan.domain.people import Person
 from mentorplan.domain.steps import StepWords
@@ -55,6 +56,24 @@ def test_a_plan_is_proposed_after_the_second_meeting_and_not_for_ever() -> None:
     assert due(agreement(), held[0], today=date(2026, 9, 10)) == []
     assert due(agreement(), *held, today=date(2026, 10, 9)) == [("write-plan", date(2026, 10, 15))]
     assert due(agreement(), *held, today=date(2026, 12, 9)) == []
+
+
+def test_after_the_third_meeting_of_a_trial_a_mentor_is_told_to_decide_with_the_other() -> None:
+    held = (meeting(7), meeting(37), meeting(67))
+    mine = replace(agreement(), direction=Direction.I_MENTOR_THEM)
+    decided = replace(held[2], decisions=(Decision(person=ABENA.id, fit=Fit.CONTINUE, on=date(2026, 11, 8)),))
+
+    assert due(mine, *held[:2], today=date(2026, 10, 9)) == [("write-plan", date(2026, 10, 15))]
+    assert due(mine, *held, today=date(2026, 11, 8)) == [("decide-together", date(2026, 11, 8))]
+    assert due(mine, *held, today=date(2027, 1, 8)) == []
+    for settled, meetings in (
+        (replace(mine, written_on=date(2026, 11, 8)), held),
+        (mine, (*held[:2], decided)),
+        (agreement(), held),
+    ):
+        rules = [rule for rule, _ in due(settled, *meetings, today=date(2026, 11, 8))]
+        assert "decide-together" not in rules
+        assert "check-in" in rules
 
 
 def test_a_look_is_proposed_after_the_third_meeting_and_then_half_a_year_after_the_last() -> None:

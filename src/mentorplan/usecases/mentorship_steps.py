@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -20,6 +20,9 @@ PLAN_AFTER = 2
 
 FIRST_CHECK_AFTER = 3
 """Meetings after which the first look is proposed. Source: rule CHK-01 (after two or three, grade C)."""
+
+TRIAL_MEETINGS = 3
+"""Meetings of a trial, after which both decide. Source: guides on accepting requests, two or three (grade C)."""
 
 CHECK_EVERY = timedelta(days=182)
 """Half a year between two looks. Source: rule CHK-01 (every 4 to 6 months, grade C)."""
@@ -89,7 +92,11 @@ def _of(  # noqa: PLR0913 one mentorship, and what the steps are made with
     )
     if agreement.ends_on and agreement.ends_on - CLOSING_BEFORE >= agreement.begun_on:
         yield step("begin-closing", agreement.ends_on - CLOSING_BEFORE, day=say(agreement.ends_on))
-    if agreement.written_on is None and len(held) >= PLAN_AFTER and today <= held[-1].on + NOT_LATER_THAN:
+    is_recent = bool(held) and today <= held[-1].on + NOT_LATER_THAN
+    if _is_trial_over(agreement, held, known.meetings):
+        yield from [step("decide-together", held[-1].on + A_DAY)] if is_recent else []
+        return
+    if agreement.written_on is None and len(held) >= PLAN_AFTER and is_recent:
         yield step("write-plan", held[-1].on + A_WEEK)
     if agreement.review_on and (agreement.written_on or date.min) < agreement.review_on:
         yield step("review-plan", agreement.review_on, day=say(agreement.review_on))
@@ -102,6 +109,16 @@ def _of(  # noqa: PLR0913 one mentorship, and what the steps are made with
         yield step("check-in", max(looks) + CHECK_EVERY)
     elif len(held) >= FIRST_CHECK_AFTER:
         yield step("check-in", held[-1].on + A_WEEK)
+
+
+def _is_trial_over(agreement: Agreement, held: Sequence[Meeting], meetings: Sequence[Meeting]) -> bool:
+    """Whether a mentee of mine and I have met often enough to decide, and nothing shows that we have."""
+    if agreement.direction is not Direction.I_MENTOR_THEM or len(held) < TRIAL_MEETINGS:
+        return False
+    since = held[TRIAL_MEETINGS - 1].on
+    decided = [one for meeting in meetings for one in meeting.decisions if one.person == agreement.person]
+    is_written = agreement.written_on or agreement.ends_on or agreement.checkins
+    return not is_written and not any(one.on >= since for one in decided)
 
 
 def _latest(known: Known, person: Person, agreement: Agreement) -> date:
