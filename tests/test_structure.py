@@ -134,6 +134,7 @@ def test_the_top_of_a_command_module_is_light(path: Path) -> None:
         "importlib",
         "collections.abc",
         "contextlib",
+        "copy",
         "dataclasses",
         "datetime",
         "inspect",
