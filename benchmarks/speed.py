@@ -66,6 +66,7 @@ def cases(roots: dict[int, Path], ordinary: Path) -> Iterator[Case]:
     yield Case("--version", ("--version",), ordinary, 1.3)
     yield Case("--help", ("--help",), ordinary, 8)
     yield Case("people --help", ("people", "--help"), ordinary, 8)
+    yield Case("week, 300 people", ("week",), ordinary, 9)
     for words in ((), ("goals", "list"), ("people", "show", "person-00007"), ("meet", "promises")):
         name = " ".join(words[:2]) or "home"
         yield Case(f"{name}, 300 people", words, ordinary, 9)
@@ -98,13 +99,12 @@ def prepare(case: Case, turn: int) -> None:
 
 def run(case: Case, environment: dict[str, str]) -> tuple[float, float, str]:
     """Return seconds of processor, MiB, and a hash of what was printed. Raises RuntimeError where the run fails."""
-    options = ("--workspace", str(case.root), "--today", crowds.DAY.isoformat()) if case.code == START else ()
-    words = case.words if case.words[:1] == ("--version",) else (*options, *case.words)
-    command = [sys.executable, "-c", case.code, *words]
+    command = [sys.executable, "-c", case.code, *case.words]
+    where = {"MENTORPLAN_WORKSPACE": str(case.root), "MENTORPLAN_TODAY": crowds.DAY.isoformat()}
     ours, theirs = os.openpty() if case.terminal else os.pipe()
     process = subprocess.Popen(
         command,
-        env=environment,
+        env=environment | where,
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs if case.terminal else subprocess.DEVNULL,

@@ -181,3 +181,14 @@ def test_no_module_that_only_unix_has_is_needed(tmp_path: Path) -> None:
         line = [sys.executable, "-c", WITHOUT_UNIX + PROGRAM, str(tmp_path / "plan"), *words]
         told = json.loads(subprocess.run(line, capture_output=True, text=True, check=True).stdout)
         assert told["code"] == 0, told["said"]
+
+
+def test_home_and_the_week_need_no_parser_and_say_what_they_say_with_one(tmp_path: Path) -> None:
+    filled = str(tmp_path / "filled")
+    assert run("people", "add", "Zoë Ōta", workspace=filled)[0] == 0
+    for place in (str(tmp_path / "none"), filled):
+        for line in ((), ("week",)):
+            code, said, loaded = run(*line, workspace=place)
+
+            assert "typer" not in loaded
+            assert (code, said) == run("--no-input", *line, workspace=place)[:2]

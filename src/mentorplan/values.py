@@ -28,6 +28,7 @@ else:
             raise TypeError("A value has slots.")
 
         def decorate(plain: type) -> type:
+            plain.__doc__ = plain.__doc__ or plain.__name__  # else its signature is worked out, to stand there
             kind = dataclasses.dataclass(slots=True, kw_only=kw_only, init=False, repr=False, eq=False)(plain)
             methods = {"__init__": _initialiser(kind), "__repr__": _repr}
             methods |= _comparing(kind, frozen=frozen) if eq else {}

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING, TextIO, cast
 
 from mentorplan import __version__
@@ -24,6 +25,9 @@ BEFORE_THE_SUBCOMMAND = ("--workspace", "--today", "--no-input", "--plain", "--v
 BROKEN_PIPE = 141
 COMPLETING = "_MENTORPLAN_COMPLETE"
 """The variable with which a shell asks for completion."""
+
+BARE = {(): "home", ("week",): "week"}
+"""Lines that say it all, and the module and function that answer them: no parser is loaded for what a shell shows."""
 
 WARMER = (
     (r"Invalid value for '([^']*)': ", r"\1: "),
@@ -87,13 +91,18 @@ def _run(argv: Sequence[str], here: Here) -> int:
             raise UsageError("A word on the command line is not UTF-8 text.", hint="Check your terminal's encoding.")
     # A wrong command line never reaches the option, and its error must be JSON all the same.
     here.json = "--json" in argv[: argv.index("--") if "--" in argv else None]
+    completes = COMPLETING in here.world.environment
+    if not completes and tuple(argv) in BARE:
+        _ = here.today  # a day that cannot be read is refused before anything is done
+        here.command = " ".join(argv)
+        module = import_module(f"mentorplan.cli.{BARE[tuple(argv)]}")
+        return cast("int", getattr(module, BARE[tuple(argv)])(here))
     import contextlib
 
     import typer
 
     from mentorplan.cli.app import program, typed_so_far
 
-    completes = COMPLETING in here.world.environment
     needed = program(typed_so_far(here.world.environment) if completes else argv)
     try:
         with contextlib.redirect_stdout(here.world.stdout), contextlib.redirect_stderr(here.world.stderr):

@@ -2,17 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
-from mentorplan.cli.commands import reads
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
+    import typer
+
     from mentorplan.render.pages import Page
 
 
-def register(app: typer.Typer) -> None:
+def register(app: "typer.Typer") -> None:
     """Add this command to the program."""
+    from mentorplan.cli.commands import reads
+
     reads(app)(week)
 
 
