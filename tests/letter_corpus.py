@@ -72,9 +72,9 @@ class Sample:
     kind: str = "introduction"
 
 
-def samples() -> tuple[Sample, ...]:
-    """Return the letters, in the order of the file."""
-    content = (Path(__file__).parent / "corpus" / "letters.toml").read_text("utf-8")
+def samples(file: str = "letters.toml") -> tuple[Sample, ...]:
+    """Return the letters, in the order of the file; `unseen.toml` has those that no pattern was first fitted to."""
+    content = (Path(__file__).parent / "corpus" / file).read_text("utf-8")
     return tuple(Sample(**{**one, "text": one["text"].strip()}) for one in tomllib.loads(content)["letters"])
 
 

@@ -11,13 +11,13 @@ from mentorplan.domain.mentions import mentions
 from mentorplan.domain.names import fold
 from mentorplan.domain.passages import Passage, matches, passages, places, says
 from mentorplan.domain.rules import Context, Finding, Rule, Severity, Text, make_finding
-from mentorplan.domain.threads import without_re
+from mentorplan.domain.threads import FOLLOWING, without_re
 
 SHORTEST_SUBJECT = 2
 """Words of a subject that can say what a letter is about, in a script with spaces."""
 
-LONGEST_SENTENCE = 30
-"""Words of a sentence that is still read at once, what is quoted in it or stands in brackets left out."""
+LONGEST_SENTENCE = 25
+"""Words of a sentence that is still read at once; what is quoted or in brackets is left out, a semicolon is a rest."""
 
 STACKED = 2
 """So many apologies, or superlatives, are one too many."""
@@ -56,8 +56,13 @@ def empty_subject(name: str, rule: Rule, text: Text, _: Context) -> Iterator[Fin
 
 
 def vague_subject(name: str, rule: Rule, text: Text, _: Context) -> Iterator[Finding]:
-    """Find a subject that is one word, or made of nothing but words that could stand over any letter."""
+    """Find a subject that is one word, or made of nothing but words that could stand over any letter.
+
+    What is written into a thread keeps the thread's subject, and has no choice.
+    """
     subject = without_re(text.subject or "")
+    if text.kind in FOLLOWING and subject != (text.subject or "").strip():
+        return
     said = re.findall(r"[^\W_]+", fold(subject))
     if not said:
         return
@@ -158,7 +163,7 @@ def long_sentence(name: str, rule: Rule, text: Text, _: Context) -> Iterator[Fin
     for passage in passages(text.body):
         for start, sentence in passage.sentences():
             plain = re.sub(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"|\([^)]*\)", " ", sentence)
-            if (count := words_in(plain)) > LONGEST_SENTENCE:
+            if (count := max(map(words_in, plain.split(";")))) > LONGEST_SENTENCE:
                 values = {"quote": quoted(sentence), "count": str(count)}
                 yield make_finding(name, rule, values=values, line=passage.line(start))
                 return
