@@ -211,6 +211,22 @@ def test_the_sheet_is_the_same_for_all_and_hides_the_name_until_it_is_filled(rut
     assert (refused.code, refused.err.splitlines()[0]) == (2, "--gap: 3 is none of 0, 1 and 2.")
 
 
+@pytest.mark.usefixtures("ruth")
+def test_a_list_hides_names_too_and_an_answer_that_would_tell_them(ok: Ok) -> None:
+    ok("inbox", "add", "-", stdin=ANA)
+    ok("inbox", "answer", "2026-11-19-request", "decline")
+    every = ("--expertise", "1", "--gap", "1", "--effort", "1", "--time", "0", "--no-conflict")
+
+    for line in (("list",), ("list", "--json"), ("show", "2026-11-19-request", "--json")):
+        ran = ok("inbox", *line, "--hide-name")
+        assert "ana" not in ran.out.casefold()
+        assert "lima" not in ran.out.casefold()
+    assert "(hidden)\tyes\t2\t" in ok("inbox", "list", "--hide-name").out
+    assert "mentorplan inbox show 2026-11-19-request --hide-name\n" in ok("inbox", "list", "--hide-name").out
+    ok("inbox", "sheet", "2026-11-19-request", *every)
+    assert "Ana Lima" in ok("inbox", "list", "--hide-name").out
+
+
 def test_whom_i_assess_is_a_conflict_by_my_own_words_or_by_theirs(ruth: Desk, ok: Ok) -> None:
     (ruth.home / "mine.toml").write_text('role = "mentor"\n[[answers.assessed]]\nname = "Tomás Quispe Huanca"\n')
     ok("reflect", "--role", "mentor", "--answers", "mine.toml")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -77,9 +77,7 @@ def shown(
         blocks += _suggestion(looked)
     data = looked_data(looked)
     if covers:
-        evidence = {key: [cover(looked, one) for one in some] for key, some in data["request"]["evidence"].items()}
-        hidden = {"from": {"name": None, "email": None}, "person": None, "subject": None, "evidence": evidence}
-        data["request"] = {**data["request"], **hidden}
+        data["request"] = _hidden(looked, data["request"])
         data["text"] = cover(looked, one.text)
     return Page(blocks=blocks, data=data, problems=problems)
 
@@ -116,33 +114,47 @@ def sheet_page(looked: Looked, *, screening: Screening, hide_name: bool = True, 
     return Page(blocks=blocks)
 
 
-def listed(looked: Sequence[Looked], *, say: Say, problems: tuple[Problem, ...], today: date, limit: int) -> Page:
+def listed(
+    looked: Sequence[Looked],
+    *,
+    say: Say,
+    problems: tuple[Problem, ...],
+    today: date,
+    limit: int,
+    hide_names: bool = False,
+) -> Page:
     """Return what `inbox list` says: what waits first, the longest waiting on top; of the rest the newest.
 
-    Of each at most `limit` are shown, 0 for all; the data has them all.
+    Of each at most `limit` are shown, 0 for all; the data has them all. With `hide_names`, who asks is covered as long
+    as their sheet is not filled.
     """
+    covered = {one.received.message.id for one in looked if hide_names and not one.sheet.is_filled}
     waiting = [one for one in looked if one.received.where in OPEN or one.received.where is Where.ASKED_MORE]
     settled = [one for one in reversed(looked) if one not in waiting]
     blocks: list[Block] = []
     if waiting:
-        blocks += [Heading(_how_many(waiting)), _table(waiting[: limit or None], say=say, today=today)]
+        blocks += [Heading(_how_many(waiting)), _table(waiting[: limit or None], say=say, today=today, covered=covered)]
         blocks += _left_out(waiting, limit=limit)
     else:
         blocks.append(Line("No request waits for you."))
     if settled:
-        blocks += [Heading("Settled"), _table(settled[: limit or None], say=say, today=today)]
+        blocks += [Heading("Settled"), _table(settled[: limit or None], say=say, today=today, covered=covered)]
         blocks += _left_out(settled, limit=limit)
     first = next((one for one in waiting if one.received.where in OPEN), None)
     if looked:
         blocks.append(Line(f"Your room: {in_a_line(looked[0].room)}."))
     if first:
         why = f"It came on {say(first.received.message.on)}. {SHORT_NO}"
-        blocks.append(Next(f"look at the request of {_name(first)}", why, f"mentorplan inbox show {_id(first)}"))
+        of, option = (f"of {_name(first)}", "") if _id(first) not in covered else ("that waits longest", " --hide-name")
+        blocks.append(Next(f"look at the request {of}", why, f"mentorplan inbox show {_id(first)}{option}"))
     elif not looked:
         why = "A saved mail, a pasted text, or what you type."
         blocks.append(Next("take one in when it comes", why, "mentorplan inbox add request.eml"))
     data = {
-        "requests": [looked_data(one)["request"] for one in looked],
+        "requests": [
+            _hidden(one, told) if _id(one) in covered else told
+            for one, told in ((one, looked_data(one)["request"]) for one in looked)
+        ],
         "capacity": capacity_data(looked[0].room) if looked else None,
     }
     return Page(blocks=blocks, data=data, problems=problems)
@@ -206,10 +218,17 @@ def cover(looked: Looked, text: str) -> str:
     return text
 
 
-def _table(some: Sequence[Looked], *, say: Say, today: date) -> Table:
+def _hidden(looked: Looked, told: dict[str, Any]) -> dict[str, Any]:
+    """Return a request of `--json` without who asks; the id of an answer would name them, too."""
+    evidence = {key: [cover(looked, one) for one in some] for key, some in told["evidence"].items()}
+    nobody = {"from": {"name": None, "email": None}, "person": None, "subject": None, "answer": None}
+    return {**told, **nobody, "evidence": evidence}
+
+
+def _table(some: Sequence[Looked], *, say: Say, today: date, covered: Collection[str]) -> Table:
     rows = tuple(
         (
-            _name(one),
+            "(hidden)" if _id(one) in covered else _name(one),
             "yes" if one.screened.needs_stated else "not yet",
             str(one.screened.effort),
             "yes" if one.is_conflict else "",
