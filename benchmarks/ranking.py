@@ -1,6 +1,6 @@
 """Measures how well `find` orders people, beside what other rankers get on the same sets.
 
-    python benchmarks/ranking.py [--sets FOLDER] [--limit N] [TASK...]
+    python benchmarks/ranking.py [--sets FOLDER] [--limit N] [--model DIR] [TASK...]
 
 FOLDER holds the public sets with their `evaluate.py`; it is no part of this repository (docs/evidence.md says what they
 are). Without it only the small set in `benchmarks/teaching/` is measured: 36 people of a teaching centre and 30
@@ -29,15 +29,20 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from mentorplan.adapters import sentence_models
 from mentorplan.domain.finding import FindGuide
 from mentorplan.domain.lists import Entry, PeopleList, Shard
+from mentorplan.domain.meaning import by_meaning
 from mentorplan.domain.needs import Needs
+from mentorplan.domain.ranking import LIGHT, Scorer
 from mentorplan.domain.records import Shelf
 from mentorplan.domain.thesaurus import Thesaurus, Vocabulary
 from mentorplan.domain.workspaces import Known
 from mentorplan.store.guides import Guide
+from mentorplan.store.models import ModelFolder
 from mentorplan.store.workspaces import Folder
 from mentorplan.usecases.finding import find
+from mentorplan.usecases.nearness import Near
 from mentorplan.usecases.queries import Wish
 
 PROGRAM = str(Path(sys.executable).with_name("mentorplan"))
@@ -70,10 +75,34 @@ class Measured:
     high: float
 
 
-class Finder:
-    """`find` with the packaged guide, with or without its thesaurus."""
+class Memory:
+    """Vectors of texts, as long as this runs."""
 
-    def __init__(self, *, in_other_words: bool = True) -> None:
+    def __init__(self) -> None:
+        self._vectors: dict[str, bytes] = {}
+
+    def get(self, texts: Iterable[str]) -> Mapping[str, bytes]:
+        """Return the vectors of those texts that have one."""
+        return {text: self._vectors[text] for text in texts if text in self._vectors}
+
+    def put(self, vectors: Mapping[str, bytes]) -> None:
+        """Keep vectors."""
+        self._vectors.update(vectors)
+
+
+def modelled(root: Path) -> Scorer:
+    """Return the scorer with the sentence model of a folder."""
+    folder = ModelFolder(root=root)
+    with folder.weights() as weights:
+        model = sentence_models.read(folder.text, weights, name=folder.name)
+    return by_meaning(Near(model, kept=Memory(), telling=lambda *_: None))
+
+
+class Finder:
+    """`find` with the packaged guide, with or without its thesaurus, by words alone or with a model too."""
+
+    def __init__(self, *, in_other_words: bool = True, scorer: Scorer = LIGHT) -> None:
+        self._scorer = scorer
         guide = Guide()
         self._guide = guide.load("find.toml", FindGuide)
         self._needs = {one.slug: (one.name, *one.phrases) for one in guide.load("needs.toml", Needs).needs}
@@ -89,6 +118,7 @@ class Finder:
             needs=self._needs,
             today=DAY,
             thesaurus=self._thesaurus,
+            scorer=self._scorer,
         ).ranking
         order = [one.id for one in found.candidates]
         first = [one.id for one in found.shortlist]
@@ -209,12 +239,21 @@ def lines(path: Path) -> Iterator[str]:
     yield from (line for line in path.read_text(encoding="utf-8").splitlines() if line)
 
 
-def row(name: str, measure: Callable[[Finder], Measured], references: tuple[float, float] | None) -> None:
+def row(
+    name: str,
+    measure: Callable[[Finder], Measured],
+    references: tuple[float, float] | None,
+    *,
+    scorer: Scorer | None,
+) -> None:
     """Print one line of the table."""
     plain, whole = measure(Finder(in_other_words=False)), measure(Finder())
     others = " | ".join(f"{one:.3f}" for one in references) if references else "– | –"
     interval = f"{whole.low:.3f} to {whole.high:.3f}"
-    print(f"| {name} | {whole.queries} | {others} | {plain.mean:.3f} | {whole.mean:.3f} | {interval} |", flush=True)
+    more = f" {measure(Finder(scorer=scorer)).mean:.3f} |" if scorer else ""
+    print(
+        f"| {name} | {whole.queries} | {others} | {plain.mean:.3f} | {whole.mean:.3f} | {interval} |{more}", flush=True
+    )
 
 
 def main() -> None:
@@ -223,17 +262,21 @@ def main() -> None:
     parser.add_argument("tasks", nargs="*")
     parser.add_argument("--sets", type=Path, default=SETS)
     parser.add_argument("--limit", type=int, help="so many queries of each set, spread evenly")
+    parser.add_argument("--model", type=Path, metavar="DIR", help="measure with the sentence model in a folder, too")
     wish = parser.parse_args()
-    print("| set | queries | BM25 | LIGHT3 | find, no thesaurus | find | 95% |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
-    row("teaching", on_teaching, None)
-    row("teaching unseen A", lambda finder: on_unseen("A", finder=finder), None)
-    row("teaching unseen B", lambda finder: on_unseen("B", finder=finder), None)
+    scorer = modelled(wish.model) if wish.model else None
+    more = (" with the model |", " --- |") if scorer else ("", "")
+    print("| set | queries | BM25 | LIGHT3 | find, no thesaurus | find | 95% |" + more[0])
+    print("| --- | --- | --- | --- | --- | --- | --- |" + more[1])
+    row("teaching", on_teaching, None, scorer=scorer)
+    for half in "AB":
+        row(f"teaching unseen {half}", lambda finder, half=half: on_unseen(half, finder=finder), None, scorer=scorer)  # type: ignore[misc]  # mypy knows no defaults of lambdas
     for task in wish.tasks or (REFERENCES if wish.sets.is_dir() else ()):
         row(
             task,
             lambda finder, task=task: on_public(task, sets=wish.sets, limit=wish.limit, finder=finder),  # type: ignore[misc]  # mypy knows no defaults of lambdas
             REFERENCES[task],
+            scorer=scorer,
         )
 
 

@@ -38,7 +38,7 @@ from mentorplan.domain.reflections import Reflection
 from mentorplan.domain.requests import Request, Sheet
 from mentorplan.domain.sensitive import Sensitive
 from mentorplan.domain.stages import Stage
-from mentorplan.domain.workspaces import Settings
+from mentorplan.domain.workspaces import FindSettings, Settings
 
 SOURCE = CHECKOUT / "src" / "mentorplan"
 GUIDE = SOURCE / "guide"
@@ -380,7 +380,7 @@ def test_every_stage_is_promised() -> None:
 
 SENSITIVE = {"private_sensitive": Sensitive}
 FILES: dict[str, tuple[type, dict[str, type]]] = {
-    "mentorplan.toml": (Settings, {}),
+    "mentorplan.toml": (Settings, {"find": FindSettings}),
     "profile.toml": (Profile, {"quiet": Quiet, "offer": Offer}),
     "reflections/*.toml": (Reflection, {}),
     "goals/*.toml": (Goal, {"progress": Progress, "history": Past}),

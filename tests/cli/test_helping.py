@@ -53,6 +53,10 @@ def test_a_topic_reads_as_it_should(desk: Desk) -> None:
         "that it comes from; what is not known gives none and takes none away. You decide.\n"
         "- See every point: mentorplan find --explain\n"
         "- Put somebody on your shortlist: mentorplan people shortlist NAME\n"
+        "If you have a sentence model such as all-MiniLM-L6-v2 in a folder, `find` can look at meaning too: it then "
+        "finds somebody who says the same in other words, and tells whenever it did. Name the folder on the line, or "
+        'once for all in mentorplan.toml: [find] model = "FOLDER". Nothing is fetched and nothing is sent.\n'
+        "- Look at meaning, too: mentorplan find --model FOLDER\n"
         "Somebody who judges your work is better kept out: help needs a place where you can say what you cannot do "
         "yet.\n"
         "Source: guidance of universities, grade C.\n"

@@ -37,6 +37,15 @@ def find(
         bool, typer.Option("--explain", "--why", help="Show every point and where it comes from.")
     ] = False,
     from_list: Annotated[str | None, typer.Option("--list", metavar="LIST", help="Only in one imported list.")] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR", help="Look at meaning too, with the sentence model in a folder (see docs/ranking.md)."
+        ),
+    ] = None,
+    no_model: Annotated[
+        bool, typer.Option("--no-model", help="By words alone, though the settings name a model.")
+    ] = False,
 ) -> int:
     """See who could help, in the order to read about them.
 
@@ -48,6 +57,7 @@ def find(
     from mentorplan.domain.finding import FindGuide
     from mentorplan.domain.flags import FlagWords
     from mentorplan.domain.needs import Needs
+    from mentorplan.domain.ranking import LIGHT
     from mentorplan.domain.thesaurus import Thesaurus, Vocabulary
     from mentorplan.render import finding as shown
     from mentorplan.store.inputs import as_text, read_input
@@ -65,12 +75,15 @@ def find(
             )
         ),
         flag_words=here.guide.load("flags.toml", FlagWords),
+        model="" if no_model else model,
     )
     known, told = lookup.carry_out(here)
     lexicon.keep()
     titles = {one.id: one.title for one in known.goals}
     brief, asks = not here.is_terminal, bool(told.shown) and here.may_ask and here.is_terminal
     code = here.say(shown.found(told, goals=titles, explain=explain, brief=brief, asks=asks, problems=known.problems))
+    if brief and told.ranking.ranker != LIGHT.name and not (here.json or explain):
+        here.talk(shown.BY_MEANING)
     if brief and told.shown and told.advice and not (here.json or explain):
         here.talk(told.advice)
     if asks:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mentorplan.cli.here import Here
     from mentorplan.domain.finding import FindGuide
     from mentorplan.domain.flags import FlagWords
+    from mentorplan.domain.ranking import Scorer
     from mentorplan.domain.thesaurus import Thesaurus
     from mentorplan.domain.workspaces import Known
     from mentorplan.usecases.finding import Found
@@ -27,6 +28,8 @@ class Lookup:
     needs: NeedWords
     thesaurus: Thesaurus
     flag_words: FlagWords
+    model: str | None = None
+    """The folder of a sentence model, as the user named it; empty for none, None for that of the settings."""
 
     def carry_out(self, here: Here) -> tuple[Known, Found]:
         """Return what was read, of people on lists perhaps only those who may come first, and who was found."""
@@ -37,9 +40,16 @@ class Lookup:
             *(Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS),
         )
         known = here.read(*shelves)
-        return self._by_index(here, known) or self._by_reading(here, here.read(*shelves, Shelf.SHARDS))
 
-    def _by_reading(self, here: Here, known: Known) -> tuple[Known, Found]:
+        def look(scorer: Scorer) -> tuple[Known, Found]:
+            found = self._by_index(here, known, scorer)
+            return found or self._by_reading(here, here.read(*shelves, Shelf.SHARDS), scorer)
+
+        from mentorplan.cli.meaning import folder_of, scored
+
+        return scored(here, look, folder=folder_of(here, said=self.model, usual=known.settings.find.model))
+
+    def _by_reading(self, here: Here, known: Known, scorer: Scorer) -> tuple[Known, Found]:
         from mentorplan.usecases import finding
 
         told = finding.find(
@@ -50,10 +60,11 @@ class Lookup:
             thesaurus=self.thesaurus,
             cautions=finding.cautions_of(known, flag_words=self.flag_words, today=here.today),
             today=here.today,
+            scorer=scorer,
         )
         return known, told
 
-    def _by_index(self, here: Here, known: Known) -> tuple[Known, Found] | None:
+    def _by_index(self, here: Here, known: Known, scorer: Scorer) -> tuple[Known, Found] | None:
         """Return the same from the index, None where there is none that can be used or it is no help."""
         from mentorplan.cli.patience import saying
         from mentorplan.errors import StorageError
@@ -64,14 +75,14 @@ class Lookup:
                 if problems is None:
                     return None
                 known = replace(known, problems=tuple(sorted((*known.problems, *problems), key=lambda one: one.file)))
-                told = self._listed(here, known)
+                told = self._listed(here, known, scorer)
         except StorageError:  # a damaged index: it is gone by now, and everything can be read without it
             return None
         if told is not None:
             here.problems = known.problems
         return None if told is None else (known, told)
 
-    def _listed(self, here: Here, known: Known) -> Found | None:
+    def _listed(self, here: Here, known: Known, scorer: Scorer) -> Found | None:
         from mentorplan.usecases import fetching, finding
 
         with here.folder.listed(known.lists) as listed:
@@ -86,4 +97,5 @@ class Lookup:
                 thesaurus=self.thesaurus,
                 cautions_of=partial(finding.cautions_of, flag_words=self.flag_words, today=here.today),
                 today=here.today,
+                scorer=scorer,
             )

@@ -12,6 +12,9 @@ from mentorplan.domain.texts import sentences
 from mentorplan.domain.workspaces import Known
 from mentorplan.values import dataclass
 
+CLOSE, CLOSE_ALONE = "close in meaning", "close in meaning, no shared words"
+"""The terms of reasons for closeness in meaning: beside words in common for the same goal, and without any."""
+
 WANTED = ("interests", "bio", "title", "unit", "email", "phone")
 """What is told as unknown where it is not known, in this order."""
 
@@ -65,6 +68,11 @@ class Reason:
     aspect: str | None = None
     wrote: str = ""
     says: str = ""
+
+    @property
+    def is_close(self) -> bool:
+        """Whether the points are for closeness in meaning, not for a word or a rule."""
+        return self.term in {CLOSE, CLOSE_ALONE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

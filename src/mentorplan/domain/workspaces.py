@@ -27,6 +27,13 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindSettings:
+    """How `find` works here. `model` is the folder of a sentence model; a relative path begins at the workspace."""
+
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What `mentorplan.toml` holds: the marker of a workspace and the user's preferences.
 
@@ -45,6 +52,7 @@ class Settings:
     weights: dict[str, float] = field(default_factory=dict)
     muted: dict[str, str] = field(default_factory=dict)
     forgotten: tuple[str, ...] = ()
+    find: FindSettings = field(default_factory=FindSettings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

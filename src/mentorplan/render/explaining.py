@@ -67,7 +67,7 @@ def in_other_words(reason: Reason) -> str:
 
 def marked(reason: Reason) -> str:
     """Return the words of the record with those marked that the points are for."""
-    if reason.aspect is None:
+    if reason.aspect is None or reason.is_close:
         return reason.evidence
     wanted = said_words(reason.says or reason.term)
     text, at, parts = reason.evidence, 0, []

@@ -9,6 +9,7 @@ from typing import Any
 from mentorplan.domain.candidates import Candidate
 from mentorplan.domain.leads import lead_of
 from mentorplan.domain.people import Choice
+from mentorplan.domain.ranking import LIGHT
 from mentorplan.errors import Problem
 from mentorplan.render.explaining import in_other_words, lead, order_hint, sum_of
 from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Next, Page, Table
@@ -18,6 +19,9 @@ from mentorplan.usecases.finding import Found
 MOST_REASONS = 3
 """Reasons shown for one person; `--explain` shows all, as a sum."""
 
+
+BY_MEANING = "This order is by words in common and by closeness in meaning, as your sentence model sees it."
+"""Said where another scorer than the light one ran."""
 
 WEIGHTLESS = 0.05
 """A passage with less than this part of somebody's points is not shown; `--explain` and `--json` have all."""
@@ -55,6 +59,8 @@ def found(
         for candidate in apart:
             blocks += _candidate(candidate, place=places[candidate.id], goals=goals, explain=explain)
     blocks += lead(told.ranking.candidates)
+    if told.ranking.ranker != LIGHT.name:
+        blocks.append(Hint(BY_MEANING))
     if explain:
         blocks.append(order_hint())
     blocks += _together(told, goals=goals)
@@ -122,10 +128,11 @@ def _said(one: Candidate, *, goals: Mapping[str, str]) -> tuple[str, ...]:
     for evidence, field in _telling(one):
         titles = served[(evidence, field)]
         serves = f", for {' and '.join(f'“{title}”' for title in titles)}" if titles and len(goals) > 1 else ""
-        others = [
-            reason for reason in one.reasons if reason.wrote and (reason.evidence, reason.field) == (evidence, field)
-        ]
-        said = f": {in_other_words(others[0])}" if others else ""
+        here = [reason for reason in one.reasons if (reason.evidence, reason.field) == (evidence, field)]
+        others = [in_other_words(reason) for reason in here if reason.wrote]
+        if all(reason.is_close for reason in here):
+            others = [here[0].term]
+        said = f": {others[0]}" if others else ""
         rows.append(f"“{evidence}” ({field}{serves}){said}")
     return tuple(rows)
 

@@ -248,19 +248,24 @@ def throw_away(root: Path) -> None:
         folder.rmdir()
 
 
-def _connect(folder: Path) -> sqlite3.Connection | None:
-    """Return a connection to a cache of ours, made anew where the one that is there is not understood."""
+def made(folder: Path) -> bool:
+    """Whether there is a folder for the cache that is the user's alone; it is made where it may be. Raises OSError."""
     if not (folder.parent / "journal").is_dir():
-        return None  # nothing was ever written here: a workspace that is only looked at gets no folder
+        return False  # nothing was ever written here: a workspace that is only looked at gets no folder
     if not folder.exists():
         files.make_folder(folder)
         files.make_new(folder / "CACHEDIR.TAG", TAG.encode())
-    if not _is_ours(folder) or (folder / FILE).is_symlink():
+    return is_ours(folder)
+
+
+def _connect(folder: Path) -> sqlite3.Connection | None:
+    """Return a connection to a cache of ours, made anew where the one that is there is not understood."""
+    if not made(folder) or (folder / FILE).is_symlink():
         return None
     path = folder / FILE
     if not path.exists():
         files.make_new(path)
-    if not _is_ours(path):
+    if not is_ours(path):
         return None
     connection = sqlite3.connect(path, timeout=PATIENCE_SECONDS)
     try:
@@ -289,7 +294,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT INTO program VALUES (?)", (SCHEMA,))
 
 
-def _is_ours(path: Path) -> bool:
+def is_ours(path: Path) -> bool:
     """Whether nobody but the user can have written this."""
     status = path.lstat()
     if stat.S_ISLNK(status.st_mode):

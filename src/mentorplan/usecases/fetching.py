@@ -11,6 +11,7 @@ from mentorplan.domain.fetching import Indexed, Scope, tally_of_sought, wants_of
 from mentorplan.domain.finding import FindGuide, Weights
 from mentorplan.domain.names import fold
 from mentorplan.domain.queries import Dampers
+from mentorplan.domain.ranking import LIGHT, Scorer
 from mentorplan.domain.sought import Sought
 from mentorplan.domain.thesaurus import Thesaurus
 from mentorplan.domain.workspaces import Known
@@ -19,6 +20,10 @@ from mentorplan.usecases.queries import NO_WORDS, NeedWords, Wish
 
 MOST_SHOWN = 40
 """More than so many are not looked up but read: the whole order is asked for, not its beginning."""
+
+MOST_BY_MEANING = 1000
+"""Among so many another scorer than the light one looks at everybody, and finds people without words in common; among
+more only at those whom the index fetched by their words: to read all of them with a model would take too long."""
 
 
 def find_listed(  # noqa: PLR0913 as `find`, and the index
@@ -31,6 +36,7 @@ def find_listed(  # noqa: PLR0913 as `find`, and the index
     today: date,
     cautions_of: Callable[[Known], Cautions],
     thesaurus: Thesaurus = NO_WORDS,
+    scorer: Scorer = LIGHT,
 ) -> Found | None:
     """Return what `find` returns, its ranking without those who stand far below; None where an index is no help.
 
@@ -47,11 +53,13 @@ def find_listed(  # noqa: PLR0913 as `find`, and the index
     list_id = list_called(wish.list_name, known) if wish.list_name else None
     scope = _scope(asked, besides=mine, list_id=list_id)
     others = listed.tally(sought, scope=scope)
+    if scorer is not LIGHT and others.people <= MOST_BY_MEANING:
+        return None
     fetched = listed.fetch(wants_of(sought, tally=others), scope=scope, first=wish.limit)
     some = replace(known, shards=fetched.shards)
     pool = pool_of(some, list_name=wish.list_name, sayings=guide.sayings, today=today, cautions=cautions_of(some))
     tally = others + tally_of_sought([one for one in pool if one.id in mine], sought=sought)
-    told = answer(asked, pool=pool, tally=tally)
+    told = answer(asked, pool=pool, tally=tally, scorer=scorer)
     if not fetched.whole and told.shown[-1].score == 0:
         return None  # words that stand together, as it turns out, do so nowhere: everybody has to be looked at
     judged = [one for one in told.ranking.candidates if one.id not in mine]
