@@ -47,7 +47,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Yield the pages as Markdown, each with its place."""
     root: Any = typer.main.get_command(program())
     yield DOCS / "commands.md", _page(COMMANDS, _options(root.params), *_sections(root, ()))
-    yield DOCS / "evidence.md", _page(EVIDENCE, *_sources(), *_rules())
+    yield DOCS / "evidence.md", _page(EVIDENCE, *_sources(), *_weights(), *_rules())
 
 
 def _page(*parts: str) -> str:
@@ -62,6 +62,16 @@ def _sources() -> Iterator[str]:
     yield "\n".join(
         f"- {one['title']}. {one['where']}. {one['licence']}. Used for: {one['used_for']}." for one in about["sources"]
     )
+
+
+def _weights() -> Iterator[str]:
+    find = tomllib.loads((GUIDE / "find.toml").read_text(encoding="utf-8"))
+    yield "## What `find` counts"
+    yield (
+        "The weights are our own; [`ranking.md`](ranking.md) has how they order people of public collections. Each can "
+        "be set in `mentorplan.toml`. What is not known of somebody has no weight at all."
+    )
+    yield "\n".join(f"- `{name} = {weight}`: {find['because'][name]}" for name, weight in find["weights"].items())
 
 
 def _rules() -> Iterator[str]:

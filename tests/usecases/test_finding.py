@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import json
 import tomllib
 from dataclasses import replace
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from mentorplan.domain.agreements import Agreement, Direction
@@ -20,14 +23,30 @@ from mentorplan.domain.goals import Goal
 from mentorplan.domain.lists import Entry, PeopleList, Shard
 from mentorplan.domain.messages import Answer, Kind, Message
 from mentorplan.domain.needs import Needs
-from mentorplan.domain.people import BY_HAND, Choice, Chosen, Fact, Person, PersonKind, Suggestion, Why
+from mentorplan.domain.people import BY_HAND, Choice, Chosen, Covering, Fact, Person, PersonKind, Suggestion, Why
 from mentorplan.domain.profiles import Profile
+from mentorplan.domain.thesaurus import Thesaurus, Vocabulary
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.errors import InvalidError, NotFoundError
 from mentorplan.usecases.finding import Cautions, Found, cautions_of, find
 from mentorplan.usecases.queries import Wish
 
 DIRECTORY = Path(__file__).resolve().parents[3] / "shared" / "data" / "directories" / "teaching-centre.csv"
+
+TROUBLES = (
+    "I hear my own shoes in a hall of three hundred.",
+    "The pile of essays never ends, and the grades are haggled over.",
+    "My PhD student sends nothing. I am tired all the time.",
+)
+INTERESTS = (
+    "large lectures",
+    "peer instruction",
+    "rubrics",
+    "feedback",
+    "thesis supervision",
+    "river assessment",
+    "essays",
+)
 
 TODAY = date(2026, 11, 23)
 MAY = date(2026, 5, 4)
@@ -356,3 +375,52 @@ def test_a_thousand_who_say_the_same_stand_by_name(guide: FindGuide) -> None:
 
     assert ids(found) == sorted((entry.id for entry in entries), key=lambda key: (f"person {key[1:]}", key))
     assert len(found.ranking.shortlist) == 5
+
+
+def test_who_fills_a_gap_of_my_network_goes_first_among_equals_and_the_reason_says_so(guide: FindGuide) -> None:
+    far = person("Far", interests=("classroom observation",), unit="History")
+    near = person("Near", interests=("classroom observation",), unit="Biology")
+    untold = person("Unheard", interests=("classroom observation",))
+    helper = replace(person("Helper", unit="Biology"), covers=(Covering(need="course-design", on=MAY),))
+    goal = Goal(id="g", title="classroom observation", needs=("classroom-feedback",), begun_on=MAY)
+    known = Known(profile=Profile(name="Me", unit="Biology"), goals=(goal,), people=(far, near, untold))
+
+    def rules(of: Known) -> dict[str, list[tuple[str, str]]]:
+        told = find(of, Wish(), guide=guide, needs={"classroom-feedback": ("Feedback on my teaching",)}, today=TODAY)
+        return {
+            one.name: [(reason.term, reason.evidence) for reason in one.reasons if reason.field == "map"]
+            for one in told.ranking.candidates
+            if one.name != "Helper"
+        }
+
+    gap = ("missing-need", "Nobody you know helps with “Feedback on my teaching” yet.")
+    outside = ("missing-outside", "Everybody who helps you works in your own unit; they work in History.")
+    assert rules(known) == {"Far": [], "Near": [], "Unheard": []}
+    assert rules(replace(known, people=(*known.people, helper))) == {
+        "Far": [gap, outside],
+        "Near": [gap],
+        "Unheard": [gap],
+    }
+    watched = replace(helper, covers=(Covering(need="classroom-feedback", on=MAY),))
+    assert rules(replace(known, people=(*known.people, watched))) == {"Far": [outside], "Near": [], "Unheard": []}
+
+
+@functools.cache
+def packaged() -> tuple[FindGuide, Thesaurus]:
+    return load("find.toml", FindGuide), Thesaurus(vocabularies=(load("thesaurus/en.toml", Vocabulary),))
+
+
+@given(text=st.sampled_from(TROUBLES), interest=st.sampled_from(INTERESTS), others=st.lists(st.sampled_from(INTERESTS)))
+@settings(max_examples=15, deadline=None)
+def test_another_interest_never_lowers_anybody_with_the_thesaurus_too(
+    text: str, interest: str, others: list[str]
+) -> None:
+    words, thesaurus = packaged()
+    rest = (person("Ada", interests=("large classes",)), person("Bo", interests=("grading", "rubrics")))
+
+    def points(*interests: str) -> float:
+        known = Known(people=(*rest, person("Cleo", interests=interests, bio="Teaches students.")))
+        told = find(known, Wish(text=text), guide=words, needs={}, today=TODAY, thesaurus=thesaurus)
+        return next(one.score for one in told.ranking.candidates if one.name == "Cleo")
+
+    assert points(*others, interest) >= points(*others) - 1e-6

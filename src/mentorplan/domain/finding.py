@@ -24,8 +24,8 @@ class Weights:
     Where a word stands in a record: `name` to `notes`. Where it stands in what is looked for: `goal_title` to
     `need_words`; `common` for a word that every request uses, `everyday` for one of all talk, `pairs` for two that
     follow each other, `thesaurus` for what is meant in other words, `meaning` for closeness in meaning where a model is
-    in use. Rules, in points: `named`, `suggested`, `inside_unit`, `outside_unit`. For the shortlist: `near_tie` and
-    `second_from`, parts of 1.
+    in use. Rules, in points: `named`, `suggested`, `inside_unit`, `outside_unit`, and for what the user's network lacks
+    `missing_need` and `missing_outside`. For the shortlist: `near_tie` and `second_from`, parts of 1.
     """
 
     name: Weight
@@ -49,6 +49,8 @@ class Weights:
     suggested: Weight
     inside_unit: Weight
     outside_unit: Weight
+    missing_need: Weight = 0.0
+    missing_outside: Weight = 0.0
     near_tie: Weight
     second_from: Weight
     meaning: Weight = 1.0
@@ -56,7 +58,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindSayings:
-    """Sentences of `find`. `{name}`, `{on}` and `{reason}` are filled in."""
+    """Sentences of `find`. `{name}`, `{on}`, `{reason}`, `{need}` and `{unit}` are filled in."""
 
     suggested: str
     passed: str
@@ -71,6 +73,8 @@ class FindSayings:
     no_match: str
     uncovered: str
     old: str = ""
+    missing_need: str = ""
+    missing_outside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

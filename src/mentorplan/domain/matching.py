@@ -10,6 +10,7 @@ from functools import cached_property
 from mentorplan.domain.candidates import Passage, PoolPerson, Reason
 from mentorplan.domain.finding import Weights
 from mentorplan.domain.names import fold
+from mentorplan.domain.phrases import fill
 from mentorplan.domain.queries import Dampers, Query, Term
 from mentorplan.domain.sought import Place, Sought, Trace, trace_of
 from mentorplan.domain.tallies import Tally, language_of
@@ -116,7 +117,8 @@ def _tally(traces: Collection[Trace], *, sought: Sought) -> Tally:
 
 
 def _reasons(person: PoolPerson, *, trace: Trace, sought: Sought, rarity: _Rarity) -> tuple[Reason, ...]:
-    found = [*_by_words(trace, sought=sought, rarity=rarity), *_by_rule(person, sought=sought)]
+    by_words = list(_by_words(trace, sought=sought, rarity=rarity))
+    found = [*by_words, *_by_rule(person, sought=sought, is_match=bool(by_words))]
     return tuple(sorted(found, key=lambda one: (-one.points, one.term, one.aspect or "")))
 
 
@@ -129,6 +131,8 @@ def _by_words(trace: Trace, *, sought: Sought, rarity: _Rarity) -> Iterator[Reas
         found = [places for (aspect_at, _), places in by_term.items() if aspect_at == at]
         if all(sought.term(places[0]).is_common for places in found) and not all(t.is_common for t in aspect.terms):
             continue
+        if found and aspect.lacks and (points := sought.weights.missing_need):
+            yield Reason(goal=aspect.goal, term="missing-need", points=points, evidence=aspect.lacks, field="map")
         for places in found:
             term = sought.term(places[0])
             gain = _gain(places, term=term, trace=trace, sought=sought, rarity=rarity)
@@ -165,7 +169,7 @@ def _saturated(worth: float, *, rarity: float) -> float:
     return worth * (SATURATION + 1) / (worth / rarity + SATURATION) if rarity else 0.0
 
 
-def _by_rule(person: PoolPerson, *, sought: Sought) -> Iterator[Reason]:
+def _by_rule(person: PoolPerson, *, sought: Sought, is_match: bool) -> Iterator[Reason]:
     """Yield the reasons that no word gives. What is not known gives none."""
     weights = sought.weights
     drawn = next((passage for passage in person.passages if passage.field == "why"), None)
@@ -184,3 +188,6 @@ def _by_rule(person: PoolPerson, *, sought: Sought) -> Iterator[Reason]:
         if points := weights.inside_unit if inside else weights.outside_unit:
             rule = "inside-unit" if inside else "outside-unit"
             yield Reason(goal=None, term=rule, points=points, evidence=person.unit, field="unit")
+        if is_match and not inside and sought.query.lacks_outside and (points := weights.missing_outside):
+            said = fill(sought.query.lacks_outside, {"unit": person.unit})
+            yield Reason(goal=None, term="missing-outside", points=points, evidence=said, field="map")

@@ -76,6 +76,8 @@ class Aspect:
     by_name: bool = False
     text: str = ""
     """What was written, whole: a model of meaning reads sentences."""
+    lacks: str = ""
+    """Says that nobody of the user's network helps with it yet, where that is so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,8 @@ class Query:
     aspects: tuple[Aspect, ...]
     unit: str | None = None
     company: tuple[str, ...] = ()
+    lacks_outside: str = ""
+    """Says that all of the user's network work in the user's unit, where that is so; `{unit}` is somebody else's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

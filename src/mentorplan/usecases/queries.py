@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from mentorplan.domain.finding import FindGuide, Weights
 from mentorplan.domain.goals import MOST_GOALS, Goal
 from mentorplan.domain.names import closest
+from mentorplan.domain.networks import Network, network_of
+from mentorplan.domain.phrases import fill
 from mentorplan.domain.queries import Aspect, Dampers, Query, Term, aspect_of
 from mentorplan.domain.reflections import AnswerValue, Reflection, Role
 from mentorplan.domain.thesaurus import Thesaurus, expansions
@@ -152,7 +155,23 @@ def query_of(  # noqa: PLR0913 the records, the wish, and three parts of the gui
     found = tuple(aspect for aspect in aspects if aspect)
     if not found:
         raise _nothing(words or one_line(wish.text or ""), known=known)
-    return Query(aspects=found, unit=known.profile.unit, company=thesaurus.company)
+    network = network_of(known)
+    return Query(
+        aspects=tuple(
+            replace(one, lacks=_lack(one, known=known, network=network, needs=needs, saying=guide.sayings.missing_need))
+            for one in found
+        ),
+        unit=known.profile.unit,
+        company=thesaurus.company,
+        lacks_outside=guide.sayings.missing_outside if network.is_only_inside else "",
+    )
+
+
+def _lack(aspect: Aspect, *, known: Known, network: Network, needs: NeedWords, saying: str) -> str:
+    """Return that nobody helps with the first such need of an aspect's goal, where there is one."""
+    wanted = next((goal.needs for goal in known.goals if goal.id == aspect.goal), ())
+    lacking = next((slug for slug in wanted if network.lacks(slug)), None)
+    return fill(saying, {"need": needs[lacking][0] if lacking in needs else lacking}) if lacking and saying else ""
 
 
 def can_search(known: Known) -> bool:
