@@ -65,4 +65,4 @@ def test_more_of_a_word_in_a_weightier_place_has_a_higher_impact() -> None:
     chosen = gleaner.glean([("interests", "rubrics")]).impacts["en:rubric"]
     often = gleaner.glean([("interests", "rubrics"), ("title", "Rubrics"), ("notes", "rubrics")]).impacts["en:rubric"]
 
-    assert 0 < once < chosen < often <= 31
+    assert 0 < once < chosen < often <= 255

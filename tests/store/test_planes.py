@@ -11,7 +11,7 @@ from mentorplan.store import planes
 
 SIZE = 400
 
-impacts = st.dictionaries(st.integers(0, SIZE - 1), st.integers(0, 31))
+impacts = st.dictionaries(st.integers(0, SIZE - 1), st.integers(0, 255))
 masks = st.integers(0, (1 << SIZE) - 1)
 
 
@@ -21,7 +21,7 @@ def number(total: list[int], person: int) -> int:
 
 @given(impacts)
 def test_what_is_packed_comes_back_however_many_there_are(said: dict[int, int]) -> None:
-    kept = planes.pack(array("I", [person << 5 | impact for person, impact in sorted(said.items())]), size=SIZE)
+    kept = planes.pack(array("I", [person << planes.IMPACT_BITS | impact for person, impact in sorted(said.items())]), size=SIZE)
 
     there, *bits = planes.unpack(kept, size=SIZE)
 

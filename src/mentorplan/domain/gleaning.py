@@ -9,10 +9,10 @@ from mentorplan.domain.finding import Weights
 from mentorplan.domain.matching import SATURATION
 from mentorplan.domain.queries import Dampers
 from mentorplan.domain.texts import LONGEST_SENTENCE, said_words, sentences, terms_of
-from mentorplan.domain.tongues import ENOUGH, keys_of_word
+from mentorplan.domain.tongues import ENOUGH, Tongues, keys_of_word
 from mentorplan.values import dataclass
 
-HIGHEST = 31
+HIGHEST = 255
 """The most that an impact can be; the least is 1, and 0 is for what only the name says."""
 
 _STEPS = HIGHEST / (SATURATION + 1)
@@ -42,6 +42,26 @@ class _Keys(dict[str, tuple[str, ...]]):
         return found
 
 
+class _Spoken(dict[str, tuple[str, ...]]):
+    """The languages of written words, none for words that are no small word of any."""
+
+    def __init__(self, tongues: Tongues) -> None:
+        super().__init__()
+        self._of_word = tongues.of_word
+
+    def __missing__(self, said: str) -> tuple[str, ...]:
+        found = self[said] = self._of_word.get(said) or self._of_word.get(said.lower()) or ()
+        return found
+
+
+class _Impacts(dict[float, int]):
+    """The impacts of amounts: of most there are few."""
+
+    def __missing__(self, amount: float) -> int:
+        found = self[amount] = _impact(amount)
+        return found
+
+
 class Gleaner:
     """Gleans many records. It remembers words, and how long profiles are."""
 
@@ -49,7 +69,8 @@ class Gleaner:
         self._dampers = dampers
         self._weights = weights
         self._keys: dict[str, _Keys] = {}
-        self._of_word: dict[str, tuple[str, ...]] = {}
+        self._spoken = _Spoken(dampers.tongues)
+        self._impacts = _Impacts()
         self._profiles = self._profile_words = 0
 
     def glean(self, told: Iterable[tuple[str, str]]) -> Gleaned:
@@ -76,17 +97,17 @@ class Gleaner:
             for word in words:
                 for key in keys[word]:
                     amounts[key] = amounts.get(key, 0.0) + weight
-        impacts = {key: _impact(amount) for key, amount in amounts.items()}
+        impacts = {key: self._impacts[amount] for key, amount in amounts.items()}
         return Gleaned(language=language, profile_words=profile_words, impacts=impacts, names=frozenset(names))
 
     def _language(self, split: list[tuple[str, list[str]]]) -> str:
         """Return what `Tongues.of` says of all words but those of the name."""
         tongues = self._dampers.tongues
-        known, counts = tongues.of_word, Counter[str]()
+        spoken, counts = self._spoken, Counter[str]()
         for field, words in split:
             if field != "name":
                 for word in words:
-                    if found := known.get(word) or known.get(word.lower()):
+                    if found := spoken[word]:
                         counts.update(found)
         if not counts or max(counts.values()) < ENOUGH:
             return tongues.usual

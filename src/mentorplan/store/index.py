@@ -12,6 +12,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from mentorplan.domain.gleaning import Gleaned, Gleaner
@@ -222,12 +223,17 @@ class _Part:
         for field, text in fields:
             if field == "unit":
                 yield UNIT
-                yield UNIT + fold(text)
+                yield UNIT + _folded(text)
         for bit in range(gleaned.profile_words.bit_length()):
             if gleaned.profile_words >> bit & 1:
                 yield f"{PROFILE}{bit}"
         if gleaned.profile_words:
             yield PROFILE
+
+
+@lru_cache(maxsize=1 << 12)
+def _folded(unit: str) -> str:
+    return fold(unit)
 
 
 def _fields(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ MOST = 96
 MOST_OF_EQUALS = 384
 """So many are fetched where many are nearly equal: what the index knows of them cannot tell who of these is first."""
 
-NEARLY = 0.75
+NEARLY = 0.6
 """Who has this part of the points of the last one shown may, looked at exactly, stand before them."""
 
 MOST_EACH = 12
@@ -114,6 +114,7 @@ class Listed:
         step = max((clue.points for want in wants for some in want.terms for clue in some), default=1.0) or 1.0
         step *= OF_IMPACT / STEPS
         total: list[int] = []
+        sure: list[int] = []
         found: set[int] = set()
         for want in wants:
             some = self._sum(want, step=step)
@@ -121,24 +122,34 @@ class Listed:
                 found.update(self._best(some, among=among, most=MOST_EACH))
             for at, plane in enumerate(some):
                 planes.add(total, plane, at=at)
+            for at, plane in enumerate(self._sum(want, step=step, alone=True)):
+                planes.add(sure, plane, at=at)
         for key, points in self._unit_points(scope):
-            planes.add_times(total, self._mask(key), times=_steps(points, step))
+            for one in (total, sure):
+                planes.add_times(one, self._mask(key), times=_steps(points, step))
         near = NEARLY * planes.reached(total, among=among, place=first)
         most = MOST if planes.reached(total, among=among, place=MOST) <= near else MOST_OF_EQUALS
         whole = (among & planes.anybody(total)).bit_count() <= most
         found.update(self._best(total, among=among, most=most))
+        found.update(self._best(sure, among=among, most=most // 2))
         if whole:
             found.update(self._by_name(among, most=first))
         found.update(self._numbers(scope.besides))
         told = [self._told(number) for number in sorted(found)]
         return Fetched(shards=index.as_shards(told), whole=whole)
 
-    def _sum(self, want: Want, *, step: float) -> list[int]:
-        """Return about how many points each person has for an aspect, in steps."""
+    def _sum(self, want: Want, *, step: float, alone: bool = False) -> list[int]:
+        """Return about how many points each person has for an aspect, in steps; `alone` by single words only.
+
+        Words that stand together in what is looked for may stand apart in a record. Who has them so must not push out
+        who has more of a single one.
+        """
         total: list[int] = []
         for clues in want.terms:
             counted = 0
             for clue in clues:
+                if alone and len(clue.words) > 1:
+                    continue
                 counted |= self._add(total, clue, by_name=want.by_name, step=step, but=counted)
         if want.telling:
             telling = 0

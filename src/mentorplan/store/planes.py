@@ -10,8 +10,8 @@ from array import array
 from collections.abc import Iterator, Sequence
 from zlib import compress, decompress
 
-IMPACT_BITS = 5
-"""Bits of how much a record says of a word, 0 to 31."""
+IMPACT_BITS = 8
+"""Bits of how much a record says of a word, 0 to 255."""
 
 _IMPACT = (1 << IMPACT_BITS) - 1
 
@@ -27,7 +27,7 @@ _NUMBERS, _PLANES = b"n", b"p"
 
 
 def pack(postings: array[int], *, size: int) -> bytes:
-    """Return postings, each a person's number times 32 plus an impact, as they are kept; `size` is in bits, of 8."""
+    """Return postings, each a person's number times 256 plus an impact, as they are kept; `size` is in bits, of 8."""
     if len(postings) <= FEW:
         return _NUMBERS + postings.tobytes()
     width = size // 8
