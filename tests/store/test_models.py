@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -40,9 +39,9 @@ def test_a_folder_without_weights_is_told_what_it_lacks_and_never_where_it_is(
     assert refused(mini) == (
         "mini holds its weights as pytorch_model.bin, which is a program too, so it is never opened."
     )
-    os.mkfifo(mini / "model.safetensors")
+    (mini / "model.safetensors").mkdir()
     assert refused(mini) == "mini/model.safetensors is not a file of at most 1024 MB."
-    (mini / "model.safetensors").unlink()
+    (mini / "model.safetensors").rmdir()
     (mini / "model.safetensors").write_bytes(b"0123456789")
     monkeypatch.setattr(models, "LARGEST", 9)
     assert refused(mini) == "mini/model.safetensors is not a file of at most 0 MB."
