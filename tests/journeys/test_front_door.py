@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+import shutil
 from collections.abc import Callable
 
 import pytest
+from consoles import EXAMPLES
 from desks import Desk, Ran
 
 Ok = Callable[..., Ran]
@@ -266,3 +270,41 @@ def test_nothing_is_written_while_the_workspace_cannot_tell_its_format(desk: Des
         "It tells the format of the workspace, so nothing is written until it is mended.\n"
     )
     assert desk.files() == before
+
+
+def test_whatever_is_nearly_right_is_answered_with_what_is_right(desk: Desk) -> None:
+    shutil.copytree(EXAMPLES / "mentee", desk.workspace)
+    (desk.home / "fair.csv").write_text("Nom,Mail\nA B,a@example.org\n")
+    for line, near in (
+        ("serach", "mentorplan find"),
+        ("people add x --emial y", "--email"),
+        ("people show vandenbruke", "Ilse Vandenbroucke"),
+        ("goals show discusions", "Lead discussions in my large class"),
+        ("goals add x --need teaching-practise", "teaching-practice"),
+        ("find --goal discusions", "Lead discussions in my large class"),
+        ("people import fair.csv --map Nom=nmae", "name"),
+        ("people import fiar.csv", "fair.csv"),
+        ("people import fair.csv --format cvs", "csv"),
+        ("people add Zed --kind grup", "group"),
+        ("people list --stage shortlistd", "shortlisted"),
+        ("outreach draft morimoto --kind intoduction", "introduction"),
+        ("outreach draft morimoto --channel emial", "email"),
+        ("outreach show morimotto", "Morimoto"),
+        ("outreach mute OUT-022 --reason x", "OUT-22"),
+        ("outreach reply morimoto yess", "yes"),
+        ("inbox show jonass", "Jonas Weidmann"),
+        ("places done colegues", "Colleagues whose work inspires me"),
+        ("init elsewhere --role mentr", "mentor"),
+        ("profile edit --timezone Europe/Berln", "Europe/Berlin"),
+        ("help silense", "mentorplan help silence"),
+        ("guide show neds.toml", "needs.toml"),
+    ):
+        ran = desk.types(*shlex.split(line))
+        assert ran.code in {2, 3}, line
+        assert re.search(rf"Did you mean [“`]?{re.escape(near)}[”`]?\?", ran.err), f"{line}: {ran.err}"
+
+
+def test_a_rule_is_found_by_its_number_as_people_say_it(desk: Desk) -> None:
+    words = ("outreach", "lint", "--explain")
+
+    assert desk.types(*words, "out 2").out == desk.types(*words, "OUT-02").out != ""

@@ -166,7 +166,7 @@ def test_a_time_that_the_clock_shows_twice_is_the_first_and_said() -> None:
         (
             {"at": Moment(on=WEDNESDAY, at=time(9)), "timezone": "Dublin"},
             "“Dublin” is not a time zone.",
-            "Write it as in the IANA list, for example: mentorplan profile edit --timezone Europe/Lisbon",
+            "Did you mean “Europe/Dublin”?",
         ),
         (
             {"at": Moment(on=WEDNESDAY), "minutes": 0},

@@ -135,7 +135,7 @@ def _as_usage_error(error: typer.TyperException, here: Here, argv: Sequence[str]
     if not near and told.startswith("No such command"):
         from mentorplan.cli.meant import meant_by
 
-        meant = meant_by(here, argv)
+        meant = meant_by(here, argv, typed=told.partition("'")[2].partition("'")[0])
         lists = f"`{path} --help` lists the commands"
         hint = f"Did you mean `{meant}`? {lists}." if meant else f"{lists}; bare `mentorplan` says where to begin."
     return UsageError(f"{message}.", hint=hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from mentorplan.domain.names import closest
 from mentorplan.errors import InvalidError
 from mentorplan.values import dataclass
 
@@ -25,15 +26,14 @@ class Instant:
 
 def find_zone(name: str) -> ZoneInfo:
     """Return the zone with that name of the IANA database. Raises InvalidError where there is none."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise InvalidError(
-            f"“{name}” is not a time zone.",
-            hint="Write it as in the IANA list, for example: mentorplan profile edit --timezone Europe/Lisbon",
-        ) from None
+        near = closest(name, sorted(available_timezones()))
+        example = f"Did you mean “{near}”?" if near else "Write it as in the IANA list, such as Europe/Lisbon."
+        raise InvalidError(f"“{name}” is not a time zone.", hint=example) from None
 
 
 def instant(on: date, at: time, *, timezone: str) -> Instant:

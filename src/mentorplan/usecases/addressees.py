@@ -68,7 +68,9 @@ def message_called(known: Known, words: str, *, drafts: bool = False) -> Message
         raise NotFoundError(
             f"There is {nothing} {people[0].name}.", hint=f"Write one: mentorplan outreach draft {people[0].id}"
         )
-    near = closest(words, [message.id for message in known.messages])
+    written = {message.person for message in known.messages}
+    names = [part for person in known.people if person.id in written for part in (person.name, *person.name.split())]
+    near = closest(words, [*names, *(message.id for message in known.messages)])
     hint = f"Did you mean “{near}”?" if near else "See them all: mentorplan outreach list"
     raise NotFoundError(f"There is no message “{words}”.", hint=hint)
 

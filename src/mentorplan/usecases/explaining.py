@@ -47,7 +47,7 @@ def explain(
     In its words, blanks for a person stand as they do in help: NAME. Raises NotFoundError with the rule that looks
     most like it.
     """
-    sought = one_line(wanted).casefold()
+    sought = re.sub(r"^([a-z]+)[- ]?(\d)$", r"\1-0\2", one_line(wanted).casefold())  # OUT-2 is OUT-02
     muted = known.settings.muted
     for name, rule in rules.items():
         if sought in {name, rule.id.casefold()}:
