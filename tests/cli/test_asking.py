@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from desks import Desk
+
+MET = "2026-11-23-ximena-nandu"
 
 LEFT_OUT = [
     (
@@ -65,14 +69,23 @@ def test_a_call_a_decision_and_a_date_are_asked_for_too(acquainted: Desk) -> Non
     called = acquainted.answers("outreach", "called", "ximena", script=["no-answer"])
     planned = acquainted.answers("meet", "plan", "ximena", script=["next tue"])
     met = acquainted.types("meet", "log", "ximena", "--on", "today")
-    decided = acquainted.answers("meet", "decide", "ximena", script=["unsure"])
+    decided = acquainted.answers("meet", "decide", "ximena", script=["4", "", "", "", "", "2", "unsure", "time"])
 
     assert [one.code for one in (called, planned, met, decided)] == [0, 0, 0, 0], (called, planned, met, decided)
     assert [one.asked for one in (called, planned, decided)] == [
         ("How did the call go? (answered, voicemail, no-answer or call-back): ",),
         ("When will you meet? A day and a time, such as “next tue 14:00”: ",),
-        ("What do you want to do? (continue, not-now, refer or unsure): ",),
+        decided.asked,
     ]
+    kept = tomllib.loads((acquainted.workspace / "meetings" / f"{MET}.toml").read_text("utf-8"))
+    assert kept["decisions"] == [
+        {"person": "ximena-nandu", "fit": "unsure", "on": date(2026, 11, 23), "private_reason": "time",
+         "private_marks": {"rapport": 4, "free": 2}},
+    ]  # fmt: skip
+    shown = acquainted.types("meet", "show", MET).out
+    assert "There is a private reason for what you decided; --private shows it." in shown
+    assert "rapport" not in acquainted.types("meet", "show", MET, "--json").out
+    assert ": time; rapport 4 of 5, free 2 of 5\n" in acquainted.types("meet", "show", MET, "--private").out
 
 
 def test_leaving_notes_nothing(acquainted: Desk) -> None:

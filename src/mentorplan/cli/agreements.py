@@ -56,7 +56,7 @@ def agree(
     words = here.guide.load("agreement.toml", PlanWords)
     walk = verbs.walk_of(words)
     if questions:
-        return _questions(here, verbs.walk_of(verbs.with_every_side(words)))
+        return list_questions(here, verbs.walk_of(verbs.with_every_side(words)))
     known = here.read_or_start(*_shelves())
     who, agreement = begun_or_new(known, person, role=role, today=here.today)
 
@@ -96,13 +96,13 @@ def checkin(
 
     walk = here.guide.load("walks/checkin.toml", Walk)
     if questions:
-        return _questions(here, walk)
+        return list_questions(here, walk)
     known = here.read(*_shelves())
     who, agreement = mentorship(known, person, role=role, command="checkin", also_ended=show)
     if show:
         told = verbs.looked_at(known, who, agreement, words=here.step_words)
         return here.say(shown.checked(told, walk=walk, say=here.days.say))
-    given = _answered(here, walk, answers)
+    given = answered(here, walk, answers)
     done = here.keep(
         lambda known: verbs.save(
             known, who, agreement, answers=given, walk=walk, today=here.today, words=here.step_words
@@ -136,11 +136,11 @@ def close(
 
     walk = here.guide.load("walks/close.toml", Walk)
     if questions:
-        return _questions(here, walk)
+        return list_questions(here, walk)
     day = here.days.back(on, field="--on") if on else here.today
     known = here.read(*_shelves())
     who, agreement = mentorship(known, person, role=role, command="close", also_ended=True)
-    given = _answered(here, walk, answers)
+    given = answered(here, walk, answers)
     if here.may_ask and not here.confirm(f"End the mentorship with {who.name} {here.days.say(day)}?", otherwise=True):
         raise LeftError("It goes on; nothing was changed.")
     meetings = verbs.still_planned(known, agreement, today=here.today)
@@ -194,7 +194,7 @@ def _shelves() -> "tuple[Shelf, ...]":
     )
 
 
-def _answered(here: Here, walk: "Walk", answers: str | None) -> "dict[str, AnswerValue]":
+def answered(here: Here, walk: "Walk", answers: str | None) -> "dict[str, AnswerValue]":
     """Return the answers of a short walk: from a file, or asked; they are kept together at its end."""
     from mentorplan.cli.walks import walk_through
     from mentorplan.usecases import walks
@@ -252,7 +252,8 @@ def _need_somebody(here: Here) -> None:
         )
 
 
-def _questions(here: Here, walk: "Walk") -> int:
+def list_questions(here: Here, walk: "Walk") -> int:
+    """Say the questions of a walk and their keys."""
     from mentorplan.render.pages import Page, Table
 
     rows = tuple((one.key, str(one.kind), one.ask) for one in walk.questions)

@@ -10,6 +10,7 @@ from mentorplan.cli.here import Here
 if TYPE_CHECKING:
     from mentorplan.domain.meetings import Meeting
     from mentorplan.domain.records import Shelf
+    from mentorplan.domain.reflections import AnswerValue
     from mentorplan.domain.workspaces import Known
 
 meet_app = typer.Typer(help="Conversations: plan, prepare, log, decide, keep promises.")
@@ -226,16 +227,35 @@ def decide(
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it stays private.")] = "",
     on: OnOpt = None,
     role: Annotated[str | None, typer.Option("--as", metavar="ROLE", help="You as mentee or as mentor.")] = None,
+    answers: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Take the answers from a TOML file (- for a pipe).")
+    ] = None,
+    questions: Annotated[bool, typer.Option("--questions", help="List the questions and their keys.")] = False,
 ) -> int:
     """Decide, after a conversation, whether to go on.
 
+    Without a decision on the line, a few questions help to find it; marks and reason stay private.
+
     Example: mentorplan meet decide vandenbroucke continue --reason "she asks good questions"
     """
+    from mentorplan.cli.agreements import answered, list_questions
     from mentorplan.cli.asking import said_or_asked
     from mentorplan.domain.meetings import Fit
+    from mentorplan.domain.walks import Walk
     from mentorplan.render import meetings as shown
     from mentorplan.usecases import decisions
+    from mentorplan.usecases.agendas import side_with
 
+    given: dict[str, AnswerValue] = {}
+    if questions or answers or (fit is None and here.may_ask):
+        side = side_with(here.read(*everything()), person, role=role)
+        walk = here.guide.load(f"walks/fit-{side}.toml", Walk)
+        if questions:
+            return list_questions(here, walk)
+        given = answered(here, walk, answers)
+    fit = fit or (str(given["decision"]) if given.get("decision") else None)
+    reason = reason or str(given.get("reason") or "")
+    marks = {key: int(said) for key, said in given.items() if isinstance(said, int | float)}
     chosen = said_or_asked(
         here,
         fit,
@@ -247,7 +267,14 @@ def decide(
     day = here.days.back(on, field="--on") if on else here.today
     done = here.keep(
         lambda known: decisions.decide(
-            known, person, chosen, on=day, words=here.step_words, reason=text_or_pipe(here, reason), role=role
+            known,
+            person,
+            chosen,
+            on=day,
+            words=here.step_words,
+            reason=text_or_pipe(here, reason),
+            role=role,
+            marks=marks,
         ),
         *everything(),
     )

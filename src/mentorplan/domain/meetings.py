@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -73,12 +74,16 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What the user decided about going on with one person. The reason stays private."""
+    """What the user decided about going on with one person. The reason stays private, and so do the marks.
+
+    `private_marks` are from 1 to 5, by the keys of the questions of fit.
+    """
 
     person: str
     fit: Fit
     on: date
     private_reason: str = ""
+    private_marks: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

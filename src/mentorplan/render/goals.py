@@ -85,6 +85,7 @@ def listed(told: Goals, *, say: Say, problems: tuple[Problem, ...]) -> Page:
         why = "A mentor can only help with something that has a name."
         first = Next("write down one goal", why, 'mentorplan goals add "…"')
         return Page(blocks=[Line("There are no goals yet."), first], data=everything, problems=problems)
+    rows: list[tuple[str, ...]]
     rows = [(goal.title, say(goal.by), ", ".join(goal.needs), _latest(goal, say), goal.id) for goal in told.open]
     rows += [
         (goal.title, f"retired {say(goal.retired_on)}", ", ".join(goal.needs), _latest(goal, say), goal.id)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from mentorplan.domain.agendas import Agenda
-from mentorplan.domain.meetings import Fit, Meeting, Owner, PromiseState, State, promise_id
+from mentorplan.domain.meetings import Decision, Fit, Meeting, Owner, PromiseState, State, promise_id
 from mentorplan.domain.moments import Moment
 from mentorplan.errors import Problem
 from mentorplan.render.goals import Say
@@ -229,13 +229,13 @@ def shown(meeting: Meeting, *, private: bool, say: SayMoment, names: Names, prob
         )
         blocks.append(Table(("who", "what", "by", "", "id"), rows))
     reasons = [
-        f"{names.get(one.person, one.person)}, {FIT_WORDS[one.fit]}: {one.private_reason}"
+        f"{names.get(one.person, one.person)}, {FIT_WORDS[one.fit]}: {_because(one)}"
         for one in meeting.decisions
-        if one.private_reason and private
+        if (one.private_reason or one.private_marks) and private
     ]
     if reasons:
         blocks += [Heading("Why you decided so (private)"), *(Line(reason) for reason in reasons)]
-    elif any(one.private_reason for one in meeting.decisions):
+    elif any(one.private_reason or one.private_marks for one in meeting.decisions):
         blocks.append(Hint("There is a private reason for what you decided; --private shows it."))
     if meeting.private_notes:
         note = meeting.private_notes if private else "There is a private note; --private shows it."
@@ -243,6 +243,12 @@ def shown(meeting: Meeting, *, private: bool, say: SayMoment, names: Names, prob
     if meeting.private_sensitive and private:
         blocks.append(Hint(f"A note marked sensitive is here too: mentorplan sensitive show {meeting.id}"))
     return Page(blocks=blocks, data={"meeting": meeting_data(meeting, private=private)}, problems=problems)
+
+
+def _because(decision: Decision) -> str:
+    """Return the reason of a decision, and the marks that were given before it."""
+    marks = ", ".join(f"{key} {mark} of 5" for key, mark in decision.private_marks.items())
+    return "; ".join(part for part in (decision.private_reason, marks) if part)
 
 
 def promises(lines: Sequence[PromiseLine], *, say: Say, problems: tuple[Problem, ...]) -> Page:
@@ -278,7 +284,7 @@ def meeting_data(meeting: Meeting, *, private: bool = False) -> dict[str, Any]:
     del data["private_sensitive"]
     if not private:
         data["private_notes"] = None
-        data["decisions"] = [{**one, "private_reason": None} for one in data["decisions"]]
+        data["decisions"] = [{**one, "private_reason": None, "private_marks": None} for one in data["decisions"]]
     for promise, told in zip(meeting.promises, data["promises"], strict=True):
         told["id"] = promise_id(meeting.id, promise)
     return data

@@ -96,6 +96,18 @@ def roles_with(known: Known, person: Person, going: Sequence[Agreement]) -> tupl
     return own_roles(known) or (Role.MENTEE,)
 
 
+def side_with(known: Known, person: str, *, role: str | None = None) -> Role:
+    """Return the one side that the user is on with `person`, named by id or part of the name: `role` where it is said.
+
+    Where both would do it is the mentee's.
+    """
+    if role:
+        return one_of(Role, role, what="a role")
+    found = find_people(known, [person])[0]
+    going = [one for one in known.agreements if one.person == found.id and one.ended_on is None]
+    return next(iter(roles_with(known, found, going)), Role.MENTEE)
+
+
 def _is_my_invitation(known: Known, person: Person) -> bool:
     """Whether the user made the first step, as a mentor does with a coffee."""
     kinds = {one.kind for one in known.messages if one.person == person.id}

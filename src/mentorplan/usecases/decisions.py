@@ -52,11 +52,12 @@ def decide(  # noqa: PLR0913 a decision is made of all of these
     words: Mapping[str, StepWords],
     reason: str = "",
     role: str | None = None,
+    marks: Mapping[str, int] | None = None,
 ) -> Decided:
     """Decide on `person`, named by id or part of the name, after the last meeting that was held with them.
 
     `fit` is continue, not-now, refer or unsure; `role` is the user's own with this person, mentee or mentor. Deciding
-    again for the same conversation replaces what was decided.
+    again for the same conversation replaces what was decided. `marks` are those of the questions of fit, by their keys.
     Going on begins a mentorship, unless there is one. Saying not-now or refer ends it; where it rests on the decision
     that is replaced, it is taken back instead, by unsure too.
 
@@ -75,7 +76,8 @@ def decide(  # noqa: PLR0913 a decision is made of all of these
         )
     before = next((one for one in meeting.decisions if one.person == found.id), None)
     reason = many_lines(reason) or (before.private_reason if before and before.fit is chosen else "")
-    decision = Decision(person=found.id, fit=chosen, on=on, private_reason=reason)
+    kept = dict(marks) if marks else dict(before.private_marks) if before else {}
+    decision = Decision(person=found.id, fit=chosen, on=on, private_reason=reason, private_marks=kept)
     others = tuple(one for one in meeting.decisions if one.person != found.id)
     decided = Decided(
         person=found,
