@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import lru_cache
 
 from mentorplan.domain.names import fold
 from mentorplan.domain.queries import Dampers, Form, Term
@@ -101,11 +102,11 @@ class _Reading:
         self._rows = [{key: word for word in said_words(one) for key in self.keys(word)} for one in sentences(text)]
         self.words = {key: word for row in self._rows for key, word in row.items()}
         self._company = frozenset(key for word in company for key in self.keys(word))
-        self._beginnings: dict[str, list[str]] = {}
+        self._beginnings: dict[str, tuple[str, ...]] = {}
         for key in self.words:
             # A stem ends in "i" where its words end in "y" or "ies".
             stem = key.rpartition(":")[2].removesuffix("i")
-            self._beginnings.setdefault(stem[:HEAD], []).append(stem)
+            self._beginnings[stem[:HEAD]] = (*self._beginnings.get(stem[:HEAD], ()), stem)
 
     def keys(self, word: str) -> tuple[str, ...]:
         """Return the keys of a word in the language of the text."""
@@ -113,7 +114,7 @@ class _Reading:
 
     def may_have(self, plain: str) -> bool:
         """Whether a folded word begins like one of the text's; only then is it worth finding its stem."""
-        return any(plain.startswith(one) for one in self._beginnings.get(plain[:HEAD], ()))
+        return plain.startswith(self._beginnings.get(plain[:HEAD], ()))
 
     def wrote(self, form: str) -> str:
         """Return the words of the text that say a form, or nothing where it does not stand in one sentence."""
@@ -248,10 +249,12 @@ def _singular(word: str) -> str:
     return word.lower().removesuffix("s")
 
 
-def _plain(words: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _plain(words: str) -> tuple[str, ...]:
     """Return written words as they are compared by their beginnings."""
-    return (words.lower() if words.isascii() else fold(words)).replace(DOUBTFUL, "").split()
+    return tuple((words.lower() if words.isascii() else fold(words)).replace(DOUBTFUL, "").split())
 
 
-def _split(forms: str) -> list[str]:
-    return [form for one in forms.split(";") if (form := " ".join(one.split()))]
+@lru_cache(maxsize=1 << 12)
+def _split(forms: str) -> tuple[str, ...]:
+    return tuple(form for one in forms.split(";") if (form := " ".join(one.split())))
