@@ -41,6 +41,20 @@ def test_a_mail_is_read_with_its_thread() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("header", "is_automatic"),
+    [
+        (b"Auto-Submitted: auto-replied (vacation)\r\n", True),
+        (b"Auto-Submitted: auto-generated; x=1\r\n", True),
+        (b"Auto-Submitted: No\r\n", False),
+        (b"X-Autoreply: yes\r\n", True),
+        (b"X-Auto-Response-Suppress: All\r\n", False),
+    ],
+)
+def test_what_a_machine_marks_as_its_own_answer_is_known(header: bytes, *, is_automatic: bool) -> None:
+    assert read_mail(header + MAIL, file="x.eml").is_automatic is is_automatic
+
+
 def test_a_page_is_read_as_its_reader_sees_it_and_small_files_come_with_it() -> None:
     mail = EmailMessage(policy=SMTP)
     mail["From"], mail["Subject"] = "戴 云 <dai@example.org>", "Hello"

@@ -21,7 +21,9 @@ def number(total: list[int], person: int) -> int:
 
 @given(impacts)
 def test_what_is_packed_comes_back_however_many_there_are(said: dict[int, int]) -> None:
-    kept = planes.pack(array("I", [person << planes.IMPACT_BITS | impact for person, impact in sorted(said.items())]), size=SIZE)
+    kept = planes.pack(
+        array("I", [person << planes.IMPACT_BITS | impact for person, impact in sorted(said.items())]), size=SIZE
+    )
 
     there, *bits = planes.unpack(kept, size=SIZE)
 

@@ -11,7 +11,7 @@ import pytest
 from mentorplan.domain.datewords import DateWords
 from mentorplan.domain.messages import Answer, Kind, Message
 from mentorplan.domain.people import Fact, Person
-from mentorplan.domain.replies import ReplyWords
+from mentorplan.domain.replies import ReplyWords, Sense
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import NeedsAnswerError
 from mentorplan.store.guides import Guide
@@ -80,3 +80,14 @@ def test_a_stranger_is_not_taken_for_anybody(received: Received, said: str) -> N
     assert caught.value.message == f"{said}."
     with pytest.raises(NeedsAnswerError, match="does not tell whose answer"):
         suggested(Received(body="Yes"), Known(people=(DUC, LIN)))
+
+
+@pytest.mark.parametrize(
+    "received",
+    [
+        Received(body="Yes, gladly.", follows=("<1@x>",), is_automatic=True),
+        Received(body="Hello, I will read it later.", follows=("<1@x>",), subject="Automatische Antwort: Rubrics?"),
+    ],
+)
+def test_a_mail_that_a_machine_sent_is_one_by_its_headers_or_its_subject_whatever_it_says(received: Received) -> None:
+    assert suggested(received).sense == Sense(is_automatic=True)

@@ -51,7 +51,8 @@ class ReceivedMail:
     """A mail as far as it can be read; what is not known is empty or None.
 
     `stamp` is its Message-ID; `follows` are those of the mails before it in the thread, the nearest last. `body` is its
-    text as it stands there, quoted lines too. `attached` are the small files that came with it.
+    text as it stands there, quoted lines too. `attached` are the small files that came with it. `is_automatic` says
+    that a machine sent it, and says so in its headers.
     """
 
     from_name: str = ""
@@ -62,6 +63,7 @@ class ReceivedMail:
     stamp: str = ""
     follows: tuple[str, ...] = ()
     attached: tuple[Attached, ...] = ()
+    is_automatic: bool = False
 
 
 def is_mail(content: bytes) -> bool:
@@ -97,12 +99,20 @@ def read_mail(content: bytes, *, file: str) -> ReceivedMail:
             stamp=next(iter(_STAMP.findall(_header(whole, "Message-ID"))), ""),
             follows=_thread(whole),
             attached=tuple(_attached(whole)),
+            is_automatic=_is_automatic(whole),
         )
     except (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
         # What the parser of Python trips over in broken mail; RecursionError for parts in parts without end.
         raise UnreadableError(
             f"{file} cannot be taken apart as a mail.", hint="Copy the text of the mail, and give that instead."
         ) from error
+
+
+def _is_automatic(whole: Message) -> bool:
+    """Whether a mail is marked as an automatic answer or as a report of delivery. Source: RFC 3834 and RFC 6522."""
+    marked = _header(whole, "Auto-Submitted").partition(";")[0].strip().casefold()
+    by_hand = marked in {"", "no"} and not any(_header(whole, name) for name in ("X-Autoreply", "X-Autorespond"))
+    return not by_hand or whole.get_content_type() == "multipart/report"
 
 
 def _thread(whole: Message) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ def _received(content: bytes, *, name: str) -> "tuple[Received, AnswerSlip | Non
         follows = (*mail.follows, stamp_of_token(answer.token)) if answer else mail.follows
         return Received(
             body=mail.body, from_name=mail.from_name, from_email=mail.from_email, subject=mail.subject, on=mail.on,
-            follows=follows,
+            follows=follows, is_automatic=mail.is_automatic,
         ), answer  # fmt: skip
     try:
         text = decoded(content).replace("\r\n", "\n")

@@ -9,6 +9,7 @@ from datetime import date
 from mentorplan.domain.datewords import DateWords
 from mentorplan.domain.messages import Message
 from mentorplan.domain.names import fold, matching
+from mentorplan.domain.passages import says
 from mentorplan.domain.people import Person
 from mentorplan.domain.records import Change
 from mentorplan.domain.replies import ReplyWords, Sense, sense_of
@@ -22,7 +23,10 @@ from mentorplan.values import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """An answer as it came; of a pasted text only `body` is known. `follows` are stamps of the mails before it."""
+    """An answer as it came; of a pasted text only `body` is known. `follows` are stamps of the mails before it.
+
+    `is_automatic` says that its headers name a machine as the sender.
+    """
 
     body: str
     from_name: str = ""
@@ -30,6 +34,7 @@ class Received:
     subject: str = ""
     on: date | None = None
     follows: tuple[str, ...] = ()
+    is_automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +72,9 @@ def suggest(  # noqa: PLR0913 the mail, who it may be from, and what to read it 
     on = min(received.on, today) if received.on else today
     if thread is None or thread.person != who.id:
         thread = _by_subject(known, who, received)
-    return Suggested(person=who, sense=sense_of(received.body, words=words, dates=dates, on=on), on=on, thread=thread)
+    by_a_machine = received.is_automatic or says(words.automatic, received.subject)
+    sense = Sense(is_automatic=True) if by_a_machine else sense_of(received.body, words=words, dates=dates, on=on)
+    return Suggested(person=who, sense=sense, on=on, thread=thread)
 
 
 def _thread(known: Known, received: Received, *, stamps: Mapping[str, str]) -> Message | None:
