@@ -183,6 +183,14 @@ def test_help_has_an_example_of_that_command(path: str, command: TyperCommand) -
     assert found[1].startswith(path)
 
 
+@pytest.mark.parametrize(("path", "command"), [(" ".join(path), command) for path, command in commands()])
+def test_every_command_and_each_of_its_words_has_a_line_of_help(path: str, command: TyperCommand) -> None:
+    without = [param.name for param in command.params if not str(getattr(param, "help", None) or "").strip()]
+
+    assert (command.help or "").strip(), path
+    assert [name for name in without if name != "help"] == []
+
+
 def test_help_of_a_group_that_does_more_than_list_has_an_example() -> None:
     assert "Example: mentorplan reflect" in (ROOT.commands["reflect"].help or "")  # type: ignore[attr-defined]
 
