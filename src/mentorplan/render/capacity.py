@@ -44,15 +44,15 @@ def page(space: Room, *, names: Mapping[str, str], say: Say, problems: tuple[Pro
     )
     blocks += [Heading("The months to come"), Table(("month", "people", "hours", ""), rows)]
     blocks.append(Hint("An hour with somebody counts as two: notes, letters and reading take as long again."))
+    if space.is_full:
+        blocks.append(Line("You are full. A date on which to ask again is a kind answer, and so is a name."))
     if space.offer.people is None:
         why = "Until then three people count as full. Programmes set two to ten; no study says which is right."
         blocks.append(Next("set a limit of your own", why, "mentorplan offer edit --people 2 --hours-a-month 5"))
     elif space.unknown:
         who = names.get(space.unknown[0], space.unknown[0])
-        why = "Its hours are in no sum yet. Once you agree on it they are; else they show after three meetings."
+        why = "These hours are in no sum yet. Once you agree on it they are; else they show after three meetings."
         blocks.append(Next(f"agree with {who} on how often you meet", why, f"mentorplan agree {space.unknown[0]}"))
-    if space.is_full:
-        blocks.append(Line("You are full. A date on which to ask again is a kind answer, and so is a name."))
     return Page(blocks=blocks, data=capacity_data(space), problems=problems)
 
 
