@@ -28,7 +28,7 @@ FILE = "records.sqlite3"
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by mentorplan; deleting this folder is always safe.\n"
 """What tells backup programs that a folder is a cache. Source: bford.info/cachedir."""
 
-SCHEMA = f"12 {__version__}"
+SCHEMA = f"13 {__version__}"
 """Rows of another program or another shape of rows are not understood and are thrown away."""
 
 YOUNG_NANOSECONDS = 2_000_000_000

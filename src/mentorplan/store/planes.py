@@ -18,6 +18,9 @@ _IMPACT = (1 << IMPACT_BITS) - 1
 FEW = 128
 """So many people of one key are kept as numbers; more as planes."""
 
+WORTH = 0.5
+"""A plane is kept compressed where that takes this part of its bytes, or less; unpacking takes longer than reading."""
+
 _BYTE = IMPACT_BITS + 3
 """Bits of a posting that do not say in which byte of a mask its person stands."""
 
@@ -38,25 +41,44 @@ def pack(postings: array[int], *, size: int) -> bytes:
         there[at] |= bit
         for plane in _BITS[posting & _IMPACT]:
             bits[plane][at] |= bit
-    return _PLANES + compress(b"".join(planes), 1)
+    return _PLANES + b"".join(map(_kept, planes))
 
 
 def unpack(kept: bytes, *, size: int) -> list[int]:
-    """Return the planes of a key: who mentions it at all, then the bits of the impact, lowest first."""
+    """Return the planes of a key: who mentions it at all, then the bits of the impact, lowest first.
+
+    Raises ValueError or zlib.error for what was not packed so.
+    """
     width = size // 8
     if kept[:1] == _PLANES:
-        whole = decompress(kept[1:])
-    else:
-        found = bytearray(width * (IMPACT_BITS + 1))
-        numbers = array("I")
-        numbers.frombytes(kept[1:])
-        for posting in numbers:
-            at, bit = posting >> _BYTE, 1 << (posting >> IMPACT_BITS & 7)
-            found[at] |= bit
-            for plane in _BITS[posting & _IMPACT]:
-                found[(plane + 1) * width + at] |= bit
-        whole = bytes(found)
-    return [int.from_bytes(whole[at : at + width], "little") for at in range(0, len(whole), width)]
+        planes = list(_planes(kept, width=width))
+        if len(planes) != IMPACT_BITS + 1:
+            raise ValueError("Some planes are missing.")
+        return planes
+    found = bytearray(width * (IMPACT_BITS + 1))
+    numbers = array("I")
+    numbers.frombytes(kept[1:])
+    for posting in numbers:
+        at, bit = posting >> _BYTE, 1 << (posting >> IMPACT_BITS & 7)
+        found[at] |= bit
+        for plane in _BITS[posting & _IMPACT]:
+            found[(plane + 1) * width + at] |= bit
+    return [int.from_bytes(found[at : at + width], "little") for at in range(0, len(found), width)]
+
+
+def _kept(plane: bytearray) -> bytes:
+    """Return one plane as it is kept: how many bytes follow, and these, compressed where it is worth the time."""
+    smaller = compress(plane, 1)
+    some = smaller if len(smaller) < WORTH * len(plane) else bytes(plane)
+    return len(some).to_bytes(4, "little") + some
+
+
+def _planes(kept: bytes, *, width: int) -> Iterator[int]:
+    at = 1
+    while at < len(kept):
+        start, at = at + 4, at + 4 + int.from_bytes(kept[at : at + 4], "little")
+        some = kept[start:at]
+        yield int.from_bytes(some if len(some) == width else decompress(some), "little")
 
 
 def add(total: list[int], mask: int, *, at: int = 0) -> None:
