@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from mentorplan.domain.texts import said_words, terms
 from mentorplan.values import dataclass
 
 WORDS_LOOKED_FOR = 24
@@ -28,6 +27,8 @@ class Sensitive:
 
 def traces_of(notes: Sequence[Sensitive]) -> tuple[str, ...]:
     """Return the beginnings by which copies of notes are found in files, of those that are long enough."""
+    from mentorplan.domain.texts import said_words, terms  # every record knows these notes, and few commands words
+
     long_enough = (note.text for note in notes if len(terms(note.text)) >= SHORTEST_LOOKED_FOR)
     begun = (said_words(text)[:WORDS_LOOKED_FOR] for text in long_enough)
     return tuple(dict.fromkeys(" ".join(word[:LETTERS_LOOKED_FOR] for word in words) for words in begun))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import sys
 import types
 import typing
 from collections.abc import Callable
@@ -12,6 +13,9 @@ from enum import Enum
 from typing import Any
 
 Thaw = Callable[[Any], Any]
+
+PLAIN = frozenset({"str", "int", "bool", "float", "str | None", "int | None", "float | None", "tuple[str, ...]"})
+"""Types, as a class writes them, whose values are in JSON what they are, lists apart."""
 
 
 def thaw(kind: Any, plain: dict[str, Any]) -> Any:  # noqa: ANN401 an instance of `kind`
@@ -52,8 +56,12 @@ class _Maker:
 
     def __call__(self, plain: dict[str, Any]) -> Any:  # noqa: ANN401 an instance of the class
         if not self._parts:
-            hints = typing.get_type_hints(self._kind)
-            self._parts = {one.name: _thawer(hints[one.name]) for one in dataclasses.fields(self._kind)}
+            # Written types are worked out one by one, and most need not be: a text stays a text.
+            written = {one.name: one.type for one in dataclasses.fields(self._kind)}
+            asked = {name: written[name] for name in written if written[name] not in PLAIN}
+            spelt = types.SimpleNamespace(__annotations__=asked)
+            hints = typing.get_type_hints(spelt, vars(sys.modules[self._kind.__module__]))
+            self._parts = {name: _thawer(hints[name]) if name in hints else _as_it_is for name in written}
         return self._kind(**{name: self._parts[name](value) for name, value in plain.items()})
 
 
