@@ -55,7 +55,7 @@ def before(told: Purged, found: Found, *, say: Say) -> Page:
     rows += [("the cache", "goes whole, and is made anew")] if found.cache else []
     blocks: list[Block] = [
         Heading(f"To purge {_count(len(told.held), 'note')} marked sensitive"),
-        Line("This cannot be undone, by mentorplan undo neither; nor can what was done before it."),
+        Line("This cannot be undone, not even by mentorplan undo; nor can what was done before it."),
         Facts(tuple(rows)),
         *_staying(found),
     ]
