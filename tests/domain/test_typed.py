@@ -47,11 +47,49 @@ def test_another_word_is_refused_with_what_there_is(said: str, hint: str) -> Non
     assert (refused.value.message, refused.value.hint) == (f"“{said}” is not a tea.", hint)
 
 
-@pytest.mark.parametrize("text", ["…", "...", " “…” ", "....", "NAME", "TEXT", '"NAME"', "……"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "…",
+        "...",
+        " “…” ",
+        "....",
+        "NAME",
+        "TEXT",
+        '"NAME"',
+        "……",
+        "[NAME]",
+        "[DATE OF TALK]",
+        "<your name>",
+        "{name}",
+        "{{ title }}",
+        "____",
+        "???",
+    ],
+)
 def test_what_a_hint_writes_for_words_of_ones_own_is_known(text: str) -> None:
     assert is_stand_in(text)
 
 
-@pytest.mark.parametrize("text", ["", " ", ".", "-", "Name", "Naoko Name", "and so on …", "N. A. Mensah", "“”", "李"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        ".",
+        "-",
+        "Name",
+        "Naoko Name",
+        "and so on …",
+        "N. A. Mensah",
+        "“”",
+        "李",
+        "[sic]",
+        "a [NAME] b",
+        "<3",
+        "?",
+        "[1]",
+    ],
+)
 def test_words_are_no_stand_in(text: str) -> None:
     assert not is_stand_in(text)

@@ -164,6 +164,11 @@ def test_an_empty_file_answers_nothing() -> None:
         ),
         ("[answers]\nhours-a-month = 400", "hours-a-month: “Hours-a-month” takes 0 to 100, not 400.", ""),
         ('[answers]\nhours-a-month = "few"', "hours-a-month: “few” is not one plain number.", "Such as: 3"),
+        (
+            '[[goals]]\ntitle = "[GOAL]"',
+            "goals[1].title: “[GOAL]” stands for words of yours.",
+            "Write them in its place, or leave the line out.",
+        ),
         ("[answers]\nbetter-at = 3", "better-at: “Better-at” takes words, in quotes.", ""),
         ("[answers]\nbetter-at = false", "better-at: “Better-at” takes words, in quotes.", ""),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import StrEnum
 from typing import TypeVar
@@ -14,6 +15,9 @@ AnyWord = TypeVar("AnyWord", bound=StrEnum)
 STAND_INS = frozenset({"NAME", "TEXT", "TITLE", "PERSON", "ID", "GOAL", "WHEN", "ADDRESS"})
 """Words that stand in a hint for what the user is to write; nobody means them as they are, in capitals."""
 
+
+BLANK = re.compile(r"\[[A-Z][A-Z _-]{0,40}\]|<[A-Za-z][A-Za-z _-]{0,40}>|\{\{? ?[A-Za-z_]{1,40} ?\}?\}|_{3,}|\?{3,}")
+"""A blank of a form, with nothing beside it."""
 
 UNSEEN = frozenset({"Cc", "Cf", "Zs"})
 """Unicode's categories of characters that leave no mark: controls, formats such as the zero-width space, spaces."""
@@ -50,6 +54,8 @@ def one_of(words: type[AnyWord], said: str, *, what: str) -> AnyWord:
 
 
 def is_stand_in(text: str) -> bool:
-    """Whether a text only stands for one, as hints write it: “…”, "...", NAME."""
+    """Whether a text only stands for one, as hints and forms write it: “…”, "...", NAME, [NAME], <your name>."""
     line = one_line(text).strip("“”\"'‘’ ")
-    return line in STAND_INS or (bool(line) and not line.strip("….") and ("…" in line or "..." in line))
+    if line in STAND_INS or BLANK.fullmatch(line):
+        return True
+    return bool(line) and not line.strip("….") and ("…" in line or "..." in line)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from mentorplan.domain.answers import ReadDate, Simple, read_answer
 from mentorplan.domain.names import closest
 from mentorplan.domain.reflections import AnswerValue, Item
+from mentorplan.domain.typed import is_stand_in
 from mentorplan.domain.walks import Question, QuestionKind, Walk, question_of
 from mentorplan.errors import InvalidError
 from mentorplan.usecases.walks import SKIPPED, Stop, asked_questions
@@ -110,6 +111,10 @@ def _table(group: Question, given: object, *, where: str, read_date: ReadDate) -
 
 
 def _read(question: Question, given: object, *, where: str, read_date: ReadDate) -> Simple:
+    for word in given if isinstance(given, list) else [given]:
+        if isinstance(word, str) and is_stand_in(word):
+            hint = "Write them in its place, or leave the line out."
+            raise InvalidError(f"{where}: “{word}” stands for words of yours.", hint=hint)
     try:
         return read_answer(question, given, read_date=read_date)
     except InvalidError as error:
