@@ -75,3 +75,25 @@ def test_an_end_settles_what_was_still_planned(desk: Desk, ok: Ok, tmp_path: Pat
     assert "Called off: Tue 1 December 2026, 14:00.\n" in asked.out
     assert "get ready" not in str(ok("--json").data)
     assert desk.types(*close, "--planned", "perhaps").code == 2
+
+
+def test_somebody_on_both_sides_keeps_a_date_until_both_have_ended(desk: Desk, ok: Ok) -> None:
+    (desk.home / "end.toml").write_text('[answers]\nreason = "time"\n', encoding="utf-8")
+    ok("init", "--role", "both", "--name", "Leila Haddad")
+    ok("people", "add", "Jonas Weiß")
+    ok("people", "add", "Anh Trần")
+    for side in ("mentee", "mentor"):
+        ok("meet", "log", "jonas", "--on", "2026-11-02", "--minutes", "30")
+        ok("meet", "decide", "jonas", "continue", "--as", side)
+    ok("meet", "plan", "jonas", "--at", "2026-12-01 09:00")
+    ok("meet", "plan", "jonas", "anh", "--at", "2026-12-01 09:15")
+    ok("meet", "plan", "jonas", "--at", "2099-01-01")
+    close = ("close", "jonas", "--answers", "end.toml", "--planned", "cancel")
+
+    assert desk.types(*close).code == 2
+    assert ok(*close, "--as", "mentor", "--json").data["called_off"] == []
+    ended = ok(*close, "--as", "mentee", "--json").data["called_off"]
+
+    assert ended == ["2026-12-01-jonas-weiss", "2099-01-01-jonas-weiss"]
+    states = {one["id"]: one["state"] for one in ok("meet", "list", "--json").data["meetings"]}
+    assert [one for one, state in states.items() if state == "planned"] == ["2026-12-01-jonas-weiss-2"]
