@@ -87,3 +87,7 @@ def test_what_has_no_full_stop_is_cut_at_a_word() -> None:
 @given(st.text())
 def test_no_letter_is_lost_between_sentences(text: str) -> None:
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+def test_a_long_text_without_capitals_is_read_once() -> None:
+    assert len(sentences("large classes, marking essays. " * 20_000)) > 1_000

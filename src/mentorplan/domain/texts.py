@@ -24,6 +24,9 @@ UNSPACED = (
 _WORD = re.compile(rf"[\w{MARKS}]+(?:\+\+|#)?")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|[。！？]+[」』”）]*\s*")
 _SHORTENED = re.compile(r"(?:^|[\s(\"'“‘.])(?:[^\W\d_]|[A-Z]\w{0,3})$")
+LONGEST_SHORTENED = 6
+"""Letters before a stop that are looked at; a text of a megabyte would be read again at each of its stops."""
+
 _ACRONYMS = re.compile(r"[A-Z]{2,}s")
 
 _SHORTEST_PLURAL = 4
@@ -68,7 +71,9 @@ def sentences(text: str) -> tuple[str, ...]:
     for line in text.splitlines():
         start = 0
         for end in _END.finditer(line):
-            shortened = line[end.start()] == "." and _SHORTENED.search(line[start : end.start()])
+            shortened = line[end.start()] == "." and _SHORTENED.search(
+                line[max(start, end.start() - LONGEST_SHORTENED) : end.start()]
+            )
             if shortened or line[end.end() : end.end() + 1].islower():
                 continue
             found.append(line[start : end.end()])

@@ -26,6 +26,9 @@ SIDEWAYS = 0.5
 DOUBTFUL = "?"
 """Stands behind a form that could be about something else."""
 
+MOST_SENTENCES = 400
+"""Of a text, those that differ; of a book the rest would say the same again."""
+
 HINTED = 0.7
 """What a concept counts that no form says, against one that is said, where all its hints are its own."""
 
@@ -99,7 +102,8 @@ class _Reading:
         self.told = dampers.tongues.told(said)
         self._language = self.told or dampers.tongues.usual
         self._dampers = dampers
-        self._rows = [{key: word for word in said_words(one) for key in self.keys(word)} for one in sentences(text)]
+        heard = list(dict.fromkeys(sentences(text)))[:MOST_SENTENCES]
+        self._rows = [{key: word for word in said_words(one) for key in self.keys(word)} for one in heard]
         self.words = {key: word for row in self._rows for key, word in row.items()}
         self._company = frozenset(key for word in company for key in self.keys(word))
         self._beginnings: dict[str, tuple[str, ...]] = {}
@@ -121,6 +125,8 @@ class _Reading:
         keys = [key for word in said_words(form) for key in self.keys(word)]
         telling = (term for word in self._dampers.telling(form) for term in terms_of(word))
         if all(self._dampers.is_common(term) for term in telling):
+            return ""
+        if not all(key in self.words for key in keys):
             return ""
         for row in self._rows:
             if all(key in row for key in keys):
