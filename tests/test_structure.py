@@ -102,6 +102,12 @@ def test_records_and_outcomes_cannot_be_changed(path: Path) -> None:
 
 
 @each_module
+def test_values_are_defined_at_little_cost(path: Path) -> None:
+    """The standard decorator compiles six functions a class at every start; `values.py` writes them once."""
+    assert "dataclasses.dataclass" not in imported(ast.walk(tree_of(path))) or path == HOUSE / "values.py"
+
+
+@each_module
 def test_the_clock_is_read_in_the_world_alone(path: Path) -> None:
     readings = [
         f"line {node.lineno}: {ast.unparse(node)}"
