@@ -56,6 +56,25 @@ def test_who_is_on_the_shortlist_is_not_proposed_for_it_again(staffed: Desk) -> 
     assert staffed.types("find", terminal=True).out.rstrip().endswith("mentorplan outreach draft ngozi-eze")
 
 
+def test_the_first_above_without_anything_to_bear_in_mind_is_proposed(staffed: Desk) -> None:
+    for name, post in (("Ada Vice", "Vice Dean"), ("Bo Next", "Lecturer")):
+        staffed.types("people", "add", name, "--title", post, "--interests", "silence; seminars; two hundred faces")
+
+    said = staffed.types("find", "silence in seminars of two hundred", terminal=True).out
+
+    assert said.index("Ada Vice") < said.index("Bo Next")
+    assert said.rstrip().endswith("mentorplan people shortlist bo-next")
+
+
+def test_a_word_of_every_request_is_not_quoted_beside_better_ones(staffed: Desk) -> None:
+    staffed.types("people", "add", "Bo Next", "--interests", "silence", "--bio", "Has taught two hundred people.")
+
+    said = staffed.types("find", "silence among two hundred people").out
+
+    assert "silence" in said
+    assert "two hundred" not in said
+
+
 def test_a_passage_that_weighs_next_to_nothing_is_left_to_explain(staffed: Desk) -> None:
     (staffed.workspace / "mentorplan.toml").write_text(
         (staffed.workspace / "mentorplan.toml").read_text(encoding="utf-8") + "\n[weights]\nbio = 0.01\n",

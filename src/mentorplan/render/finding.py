@@ -23,6 +23,8 @@ MOST_REASONS = 3
 BY_MEANING = "This order is by words in common and by closeness in meaning, as your sentence model sees it."
 """Said where another scorer than the light one ran."""
 
+Dull = frozenset[tuple[str | None, str]]
+
 WEIGHTLESS = 0.05
 """A passage with less than this part of somebody's points is not shown; `--explain` and `--json` have all."""
 
@@ -47,17 +49,20 @@ def found(
         return Page(blocks=[Line(why), first], data=data, problems=problems)
     if brief and not explain:
         names = ("name", "points", "reason", "id", "to bear in mind", "not known")
-        return Page(blocks=[Table(names, _rows(told.shown))], data=data, problems=problems)
+        return Page(blocks=[Table(names, _rows(told.shown, dull=_dull(told)))], data=data, problems=problems)
+    dull = _dull(told)
     together = [one for one in told.shown if not one.apart]
     apart = [one for one in told.shown if one.apart]
     places = {candidate.id: place for place, candidate in enumerate(told.shown, start=1)}
     blocks: list[Block] = []
     for before, candidate in zip([None, *together], together, strict=False):
-        blocks += _candidate(candidate, place=places[candidate.id], goals=goals, explain=explain, before=before)
+        blocks += _candidate(
+            candidate, place=places[candidate.id], goals=goals, dull=dull, explain=explain, before=before
+        )
     if apart:
         blocks.append(Heading("Apart from these, for you to decide"))
         for candidate in apart:
-            blocks += _candidate(candidate, place=places[candidate.id], goals=goals, explain=explain)
+            blocks += _candidate(candidate, place=places[candidate.id], goals=goals, dull=dull, explain=explain)
     blocks += lead(told.ranking.candidates)
     if told.ranking.ranker != LIGHT.name:
         blocks.append(Hint(BY_MEANING))
@@ -99,14 +104,14 @@ def decided(done: Decided, *, seeks_mentor: bool = True) -> Page:
 
 
 def _candidate(
-    one: Candidate, *, place: int, goals: Mapping[str, str], explain: bool, before: Candidate | None = None
+    one: Candidate, *, place: int, goals: Mapping[str, str], dull: Dull, explain: bool, before: Candidate | None = None
 ) -> list[Block]:
     where = ", ".join(part for part in (one.person.title, one.person.unit) if part)
     blocks: list[Block] = [Heading(f"{place}. {one.name}" + (f" ({where})" if where else ""))]
     if explain:
         blocks += sum_of(one, before=before, goals=goals)
     elif one.reasons:
-        blocks.append(Bullets(_said(one, goals=goals)))
+        blocks.append(Bullets(_said(one, goals=goals, dull=dull)))
     else:
         blocks.append(Line("No words in common with what you look for."))
     if one.flags:
@@ -116,7 +121,7 @@ def _candidate(
     return blocks
 
 
-def _said(one: Candidate, *, goals: Mapping[str, str]) -> tuple[str, ...]:
+def _said(one: Candidate, *, goals: Mapping[str, str], dull: Dull) -> tuple[str, ...]:
     """Return what the record says that speaks for somebody: each passage once, and the goals it is for."""
     served: dict[tuple[str, str], list[str]] = {}
     for reason in one.reasons:
@@ -125,7 +130,7 @@ def _said(one: Candidate, *, goals: Mapping[str, str]) -> tuple[str, ...]:
         if title and title not in found:
             found.append(title)
     rows = []
-    for evidence, field in _telling(one):
+    for evidence, field in _telling(one, dull=dull):
         titles = served[(evidence, field)]
         serves = f", for {' and '.join(f'“{title}”' for title in titles)}" if titles and len(goals) > 1 else ""
         here = [reason for reason in one.reasons if (reason.evidence, reason.field) == (evidence, field)]
@@ -180,13 +185,13 @@ def _next(told: Found) -> list[Block]:
     return [Next(f"draft a first message to {picks[0].name}", why, f"mentorplan outreach draft {picks[0].id}")]
 
 
-def _rows(shown: Sequence[Candidate]) -> tuple[tuple[str, ...], ...]:
+def _rows(shown: Sequence[Candidate], *, dull: Dull) -> tuple[tuple[str, ...], ...]:
     """Return a line a person. No reason is no number: what is not known of somebody is not worth nothing."""
     return tuple(
         (
             one.name,
             f"{one.score:.3f}" if one.reasons else "",
-            "; ".join(dict.fromkeys(evidence for evidence, _ in _telling(one))),
+            "; ".join(dict.fromkeys(evidence for evidence, _ in _telling(one, dull=dull))),
             one.id,
             "; ".join(one.flags),
             ", ".join(one.unknown),
@@ -195,13 +200,24 @@ def _rows(shown: Sequence[Candidate]) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _telling(one: Candidate) -> list[tuple[str, str]]:
+def _dull(told: Found) -> Dull:
+    """Return the terms that are no reason alone, with their aspects, where anything else is looked for."""
+    return frozenset(
+        (aspect.id, term.said)
+        for aspect in told.query.aspects
+        if not all(term.is_common for term in aspect.terms)
+        for term in aspect.terms
+        if term.is_common
+    )
+
+
+def _telling(one: Candidate, *, dull: Dull) -> list[tuple[str, str]]:
     """Return the passages to show, with their fields: those with most points first, none that weighs next to nothing.
 
-    The first is always among them.
+    The first is always among them. What has only words of any request or of everyday talk (`dull`) is left out.
     """
     points: dict[tuple[str, str], float] = {}
-    for reason in one.reasons:
+    for reason in [one for one in one.reasons if (one.aspect, one.term) not in dull] or one.reasons:
         passage = (reason.evidence, reason.field)
         points[passage] = points.get(passage, 0) + reason.points
     if not points:
