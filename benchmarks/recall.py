@@ -46,13 +46,12 @@ WISHES = {
 def compared(root: Path) -> Iterator[tuple[str, int, int, float]]:
     """Yield each wish, how many of the exact first ten were found, out of how many, and the seconds it took."""
     guide = Guide()
-    parts = {
-        "guide": guide.load("find.toml", FindGuide),
-        "needs": {one.slug: (one.name, *one.phrases) for one in guide.load("needs.toml", Needs).needs},
-        "thesaurus": Thesaurus(
-            vocabularies=tuple(guide.load(f"thesaurus/{name}", Vocabulary) for name in guide.names("thesaurus"))
-        ),
-    }
+    words = guide.load("find.toml", FindGuide)
+    needs = {one.slug: (one.name, *one.phrases) for one in guide.load("needs.toml", Needs).needs}
+    vocabularies = tuple(guide.load(f"thesaurus/{name}", Vocabulary) for name in guide.names("thesaurus"))
+    thesaurus = Thesaurus(vocabularies=vocabularies)
+    by_index = partial(find_listed, guide=words, needs=needs, today=crowds.DAY, thesaurus=thesaurus)
+    exactly = partial(find, guide=words, needs=needs, today=crowds.DAY, thesaurus=thesaurus)
     cautions = partial(cautions_of, flag_words=guide.load("flags.toml", FlagWords), today=crowds.DAY)
     folder = Folder(root=root)
     known = folder.read(LIGHT)
@@ -64,9 +63,9 @@ def compared(root: Path) -> Iterator[tuple[str, int, int, float]]:
             if listed is None:
                 raise RuntimeError("There is no index.")
             begun = time.process_time()
-            fast = find_listed(known, wish, listed=listed, cautions_of=cautions, today=crowds.DAY, **parts)
+            fast = by_index(known, wish, listed=listed, cautions_of=cautions)
             took = time.process_time() - begun
-        exact = find(everybody, wish, cautions=all_cautions, today=crowds.DAY, **parts)
+        exact = exactly(everybody, wish, cautions=all_cautions)
         wanted = [one.id for one in exact.shown]
         got = wanted if fast is None else [one.id for one in fast.shown]
         yield name if fast else f"{name} (everybody was read)", len({*wanted} & {*got}), len(wanted), took
@@ -99,7 +98,8 @@ def namesakes(root: Path) -> None:
     import re
 
     for path in (root / "lists").rglob("0*.toml"):
-        path.write_text(re.sub(r"^name = .*$", 'name = "Amal Okafor"', path.read_text(encoding="utf-8"), flags=re.MULTILINE))
+        text = re.sub(r"^name = .*$", 'name = "Amal Okafor"', path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
