@@ -99,3 +99,8 @@ def test_an_empty_text_is_said_to_be_empty(staffed: Desk) -> None:
 def test_marks_and_patterns_are_words_like_any_other(staffed: Desk) -> None:
     for words in ("silence (.*)+[", "<b>silence</b>", "[link=x]silence[/]", "\\d{3} silence"):
         assert staffed.types("find", words).code == 0
+
+
+def test_the_heading_of_the_shortlist_says_goals_only_where_goals_were_looked_for(staffed: Desk) -> None:
+    assert "A shortlist that serves your goals together" in staffed.types("find", terminal=True).out
+    assert "A shortlist that serves what you look for together" in staffed.types("find", "chess", terminal=True).out

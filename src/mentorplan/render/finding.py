@@ -147,8 +147,9 @@ def _together(told: Found, *, goals: Mapping[str, str]) -> list[Block]:
     names = {candidate.id: candidate.name for candidate in told.ranking.candidates}
     blocks: list[Block] = []
     if told.ranking.shortlist:
-        blocks.append(Heading("A shortlist that serves your goals together"))
         picks = told.ranking.shortlist
+        served = "your goals" if any(pick.goal in goals for pick in picks) else "what you look for"
+        blocks.append(Heading(f"A shortlist that serves {served} together"))
         blocks.append(
             Facts(tuple((names[pick.id], goals.get(pick.goal or "", "") or "what you looked for") for pick in picks))
         )
