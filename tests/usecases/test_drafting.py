@@ -24,6 +24,7 @@ from mentorplan.domain.people import Fact, Person, PersonKind, Suggestion, Why
 from mentorplan.domain.profiles import Profile
 from mentorplan.domain.records import Ref, Shelf
 from mentorplan.domain.reflections import Item, Reflection, Role
+from mentorplan.domain.requests import Request
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.errors import AmbiguousError, InvalidError, NeedsAnswerError, NotFoundError, RefusedError
 from mentorplan.store.guides import Guide
@@ -671,6 +672,21 @@ def test_whoever_has_been_met_gets_no_first_letter_unless_that_is_said() -> None
     ]
     assert "--kind ending" in agreed.value.hint
     assert drafted(known, today=date(2026, 12, 2), person="lin", kind="introduction").message.kind is Kind.INTRODUCTION
+
+
+def test_whoever_only_helps_invites_to_a_coffee_and_answers_whoever_has_asked() -> None:
+    known = knowing(goals=(), settings=Settings(roles=(Role.MENTOR,)))
+    asked = Message(id="2026-11-20-request", person="ravindra-pillai", kind=Kind.REQUEST, on=TODAY, request=Request())
+
+    assert drafted(known, person="ravindra").message.kind is Kind.COFFEE
+    with pytest.raises(NeedsAnswerError) as waits:
+        drafted(replace(known, messages=(asked,)), person="ravindra")
+    assert (waits.value.message, waits.value.hint.split("\n")[-1]) == (
+        "Ravindra Pillai has asked you for help and waits for an answer.",
+        "mentorplan inbox answer 2026-11-20-request",
+    )
+    let_go = replace(asked, request=Request(closed_on=TODAY))
+    assert drafted(replace(known, messages=(let_go,)), person="ravindra").message.kind is Kind.COFFEE
 
 
 def test_goals_that_fit_equally_come_as_the_reflection_named_them_and_that_is_told() -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from mentorplan.domain.dates import DateWords, Moment
 from mentorplan.domain.followups import first_kind
+from mentorplan.domain.inboxes import OPEN, received
 from mentorplan.domain.letters import Letter, Letters, bare, write
 from mentorplan.domain.lint import ALIKE, likeness, quoted
 from mentorplan.domain.messages import ASKING, Answer, Channel, Kind, Message
@@ -25,6 +26,7 @@ from mentorplan.usecases.letter_goals import fitting_goals, goal_for
 from mentorplan.usecases.letter_matters import Matter, minutes_of
 from mentorplan.usecases.letter_values import values_of
 from mentorplan.usecases.linting import WRITTEN_BY_PEOPLE, channel_called, kind_called, lint_message
+from mentorplan.usecases.sides import is_helper
 from mentorplan.values import dataclass
 
 LEAST_MINUTES, MOST_MINUTES = 5, 180
@@ -86,19 +88,20 @@ def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for 
 ) -> Drafted:
     """Draft a message to one person.
 
-    The kind is a first message unless told: `ask-connector` to somebody who knows others, else `introduction`. The
+    The kind is a first message unless told: `ask-connector` to somebody who knows others, else `introduction`, and a
+    `coffee` invitation from whoever helps rather than looks for help. The
     channel is email, or phone where only a number is known. The goal is the open one that has most to do with them.
     `say` says a day or a moment in full. A draft of the same kind and channel, whose words the user has not changed,
     gives way and leaves its id.
 
     Raises NeedsAnswerError naming everything that is missing and how to say it, also the kind where they have met
-    already; NotFoundError where the guide has
-    no such letter; InvalidError for a wish that cannot be met; RefusedError where the person asked not to be
-    written to, or a reminder has nothing to remind of.
+    already or wait for an answer to a request of theirs; NotFoundError where the guide has no such letter;
+    InvalidError for a wish that cannot be met; RefusedError where the person asked not to be written to, or a reminder
+    has nothing to remind of.
     """
     person = person_called(known, wishes.person)
     where = standings(known, today=today)[person.id]
-    kind = kind_called(wishes.kind) if wishes.kind is not None else _usual_kind(person, where)
+    kind = kind_called(wishes.kind) if wishes.kind is not None else _usual_kind(known, person, where, today=today)
     _may_write(person, where, kind)
     channel = channel_called(wishes.channel, otherwise=_usual_channel(person, kind, letters))
     name = _letter_name(kind, channel, letters)
@@ -152,18 +155,28 @@ def _may_write(person: Person, where: Standing, kind: Kind) -> None:
         )
 
 
-def _usual_kind(person: Person, where: Standing) -> Kind:
-    """Return the kind of a first letter. Raises NeedsAnswerError where a first letter would be odd: they have met."""
+def _usual_kind(known: Known, person: Person, where: Standing, *, today: date) -> Kind:
+    """Return the kind of a first letter. Raises NeedsAnswerError where one would be odd: they asked me, or we met."""
     kind = first_kind(person)
-    if kind is not Kind.INTRODUCTION or not (where.last_held or where.agreement):
+    if kind is not Kind.INTRODUCTION:
         return kind
-    others = (Kind.ENDING, Kind.RESCHEDULE) if where.agreement else (Kind.CONTINUE, Kind.NOT_NOW)
-    raise NeedsAnswerError(
-        f"You and {person.name} have met already: say what the letter is for.",
-        hint="\n".join(
-            f"mentorplan outreach draft {person.id} --kind {one.value}" for one in (Kind.THANK_YOU, *others)
-        ),
-    )
+    if where.last_held or where.agreement:
+        others = (Kind.ENDING, Kind.RESCHEDULE) if where.agreement else (Kind.CONTINUE, Kind.NOT_NOW)
+        raise NeedsAnswerError(
+            f"You and {person.name} have met already: say what the letter is for.",
+            hint="\n".join(
+                f"mentorplan outreach draft {person.id} --kind {one.value}" for one in (Kind.THANK_YOU, *others)
+            ),
+        )
+    if not is_helper(known, person.id, today=today):
+        return kind
+    asked = [one.message.id for one in received(known) if one.message.person == person.id and one.where in OPEN]
+    if asked:
+        raise NeedsAnswerError(
+            f"{person.name} has asked you for help and waits for an answer.",
+            hint=f"Look at the request: mentorplan inbox show {asked[-1]}\nmentorplan inbox answer {asked[-1]}",
+        )
+    return Kind.COFFEE
 
 
 def _usual_channel(person: Person, kind: Kind, letters: Letters) -> Channel:
