@@ -105,10 +105,12 @@ class Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.tags: list[str] = []
+        self.columns: list[str] = []
         self.text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        self.columns += [value or "" for name, value in attrs if name == "data-column"]
         assert not any(name in {"src", "href", "onload", "onclick"} for name, _ in attrs)
 
     def handle_data(self, data: str) -> None:
@@ -127,6 +129,7 @@ def test_a_page_to_sign_holds_what_was_typed_as_text(desk: Desk) -> None:
     assert "script" not in page.tags
     assert HOSTILE in page.text
     assert "Mentor, <b>Ana</b> | Ruiz" in page.text
+    assert page.columns[:3] == ["Mentee", "Mentor", "Agreed"]  # what a phone shows above each cell
     rows = [line for line in (desk.home / "plan.md").read_text("utf-8").splitlines() if "script" in line]
     assert rows == [
         r"| What it is for |  |  | \<script\>alert(1)\</script\> \| \[x\](http://x.example) \`a\`<br>\=1+1 |"

@@ -16,7 +16,13 @@ th, td { overflow-wrap: anywhere }
 td { white-space: pre-line }
 .sign { display: flex; gap: 2rem; margin-top: 3rem }
 .sign p { flex: 1; border-top: 1px solid; padding-top: .3rem }
-@media (max-width: 40rem) { table, tbody, tr, th, td { display: block } thead { display: none } }
+@media screen and (max-width: 40rem) {
+  table, tbody, tr, th, td { display: block }
+  thead, td:empty { display: none }
+  tr { margin-top: .8rem }
+  th + td, td + td { border-top: 0 }
+  td::before { content: attr(data-column); display: block; font-size: .875rem; opacity: .8 }
+}
 @media print { body { margin: 0; max-width: none } tr { break-inside: avoid } }
 """
 
@@ -49,10 +55,7 @@ def markdown(page: PlanPage) -> str:
 
 def html(page: PlanPage) -> str:
     """Return the page as one HTML file: no script, nothing fetched, every text escaped."""
-    rows = "\n".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(one)}</td>" for one in row[1:])}</tr>'
-        for row in page.rows
-    )
+    rows = "\n".join(_row(page.columns, row) for row in page.rows)
     facts = "".join(f"<li>{escape(label)}: {escape(text)}</li>" for label, text in (*page.people, *page.facts))
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in page.columns)
     always = "".join(f"<li>{escape(one)}</li>" for one in page.always)
@@ -83,6 +86,14 @@ def html(page: PlanPage) -> str:
 </body>
 </html>
 """
+
+
+def _row(columns: Sequence[str], row: Sequence[str]) -> str:
+    """Return a row; each cell says whose it is, since a phone shows the cells below one another without their heads."""
+    cells = "".join(
+        f'<td data-column="{escape(name)}">{escape(one)}</td>' for name, one in zip(columns[1:], row[1:], strict=True)
+    )
+    return f'<tr><th scope="row">{escape(row[0])}</th>{cells}</tr>'
 
 
 def _plain(text: str) -> str:
