@@ -212,7 +212,7 @@ def test_folders_that_cannot_be_made_durable_are_lived_with(home: Path) -> None:
     assert desk.files() == after
 
 
-KILOBYTES = (120, 132, 144, 156, 180, 220)
+KILOBYTES = (132, 140, 148, 156, 180, 220)
 """Sizes of disks; each is full in the middle of another call."""
 
 
