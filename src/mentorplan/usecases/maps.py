@@ -36,13 +36,13 @@ def support_map(known: Known, *, needs: Sequence[Need], words: Mapping[str, Step
     """Return the map of all needs and everybody who helps, or was asked. `needs` are those of the guide.
 
     Somebody helps with what the user said they go to them for, and a mentor also with the open goals that letters to
-    them were about. What was said before a mentorship ended is over with it.
+    them were about. What was said before a mentorship ended is over with it; its needs stay on the map, open again.
     """
     where = standings(known, today=today)
     wanted = needs_list(known.goals, help_wanted=_help_wanted(known))
     found = [_helper(known, person, where[person.id]) for person in known.people]
     shown = [one for one in found if one.covers or one.on_the_way or one.used_to or one.part is Part.MENTOR]
-    covered = [slug for one in shown for slug in (*one.covers, *one.on_the_way)]
+    covered = [slug for one in shown for slug in (*one.covers, *one.on_the_way, *one.used_to)]
     order = {need.slug: place for place, need in enumerate(needs)}
     others = sorted(set(covered) - set(wanted), key=lambda slug: (order.get(slug, len(order)), slug))
     made = SupportMap(
