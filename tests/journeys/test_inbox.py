@@ -314,3 +314,58 @@ def test_many_requests_stay_readable(ruth: Desk, ok: Ok) -> None:
     assert len(ok("inbox", "list", "--json").data["requests"]) == 30
     assert "Waiting for yours: Asker 1, Asker 2, Asker 3, Asker 4 and 25 more\n" in ok().out
     assert ruth.types("check").code == 0
+
+
+@pytest.mark.usefixtures("ruth")
+def test_each_of_the_five_answers_can_be_written_and_be_said(ok: Ok) -> None:
+    ok("people", "add", "Zeynep Karaca", "--email", "z@example.org")
+    ok("inbox", "add", "-", stdin=ANA)
+    ways = {
+        "conversation": "accept-conversation",
+        "ask-more": "ask-for-context",
+        "decline": "decline",
+        "defer": "defer",
+        "refer": "refer",
+    }
+    more = {"defer": ("--until", "2027-03-01"), "refer": ("--refer", "zeynep", "--agreed")}
+
+    for way, kind in ways.items():
+        for channel in ("email", "in-person"):
+            told = ok("inbox", "answer", "ana", way, "--channel", channel, *more.get(way, ()), "--json").data["message"]
+            assert (told["kind"], told["channel"], told["person"]) == (kind, channel, "ana-lima")
+            assert bool(told["subject"]) is (channel == "email")
+            assert ("Dear Ana Lima" in told["body"]) is (channel == "email")
+            assert "$" not in told["body"]
+
+
+def test_a_request_put_off_comes_back_on_its_day(ruth: Desk, ok: Ok) -> None:
+    ok("inbox", "add", "-", stdin=ANA)
+    told = ok("inbox", "answer", "ana", "defer", "--until", "2027-03-01", "--json").data
+    ok("outreach", "sent", told["message"]["id"])
+
+    ruth.today = "2027-02-26"
+    assert "Next: come back" not in ok().out
+    ruth.today = "2027-03-01"
+    home = ok()
+    assert "Next: come back to Ana Lima, whom you put off\n" in home.out
+    assert "On Mon 23 November 2026 you wrote that they may ask again from now on." in home.out
+    ruth.today = "2027-03-29"
+    assert "you put off" not in ok().out
+
+    ruth.today = "2027-03-02"
+    ok("outreach", "draft", "ana", "--kind", "accept-conversation")
+    ok("outreach", "sent", "ana")
+    assert ok("--json").data["next"]["what"] == "set a day for the conversation with Ana Lima"
+
+
+def test_who_asks_again_before_that_day_is_answered_as_anybody(ruth: Desk, ok: Ok) -> None:
+    ok("inbox", "add", "-", stdin=ANA)
+    told = ok("inbox", "answer", "ana", "defer", "--until", "2027-03-01", "--json").data
+    ok("outreach", "sent", told["message"]["id"])
+    ruth.today = "2027-02-26"
+    ok("inbox", "add", "--from", "Ana Lima", "--email", "ana@example.org", "--text", "May I ask about pairs again?")
+
+    ruth.today = "2027-03-01"
+
+    assert "you put off" not in ok().out
+    assert "Waiting for yours: Ana Lima\n" in ok().out

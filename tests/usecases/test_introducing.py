@@ -23,7 +23,7 @@ from mentorplan.usecases.introducing import Introduction, introduce
 TEXT = (resources.files("mentorplan") / "guide" / "introductions.toml").read_text("utf-8")
 WORDS = TypeAdapter(IntroductionWords).validate_json(json.dumps(tomllib.loads(TEXT)), strict=True)
 OPEN = {"better-at", "bring", "tried", "hours-a-month", "helps-with", "hope-to-learn", "how-many", "reached"}
-NEEDS = (Need(slug="teaching-practice", name="Teaching practice", meaning=""),)
+NEEDS = (Need(slug="teaching-practice", name="Teaching practice", meaning="", said="teaching practice"),)
 
 
 def reflection(on: str, role: Role = Role.MENTEE, **answers: Any) -> Reflection:
@@ -49,7 +49,7 @@ def test_a_mentee_is_introduced_by_what_they_want_and_bring() -> None:
 
     assert made.text == (
         "I am Amara Osei, lecturer, Biology, Institute of Biology. A year from now I would like to be better at this: "
-        "discussions in a lecture. My goals: Lead discussions. The help I am looking for: Teaching practice. "
+        "discussions in a lecture. My goals: Lead discussions. The help I am looking for: teaching practice. "
         "What I can bring: polling software. Hours a month that I can give to it: 4."
     )
     assert made.missing == ()

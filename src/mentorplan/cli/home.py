@@ -42,6 +42,6 @@ def steps_of(here: Here, known: "Known", where: "Mapping[str, Standing]") -> "tu
     return (
         *meeting_steps(known, where, words=words, today=here.today, settle=days.settle, say=days.say_moment),
         *mentorship_steps(known, words=words, today=here.today, settle=days.settle, say=days.say),
-        *inbox_steps(known, words=words, settle=days.settle, say=days.say),
+        *inbox_steps(known, words=words, today=here.today, settle=days.settle, say=days.say),
         *outreach_steps(known, where, words=words, today=here.today, settle=days.settle, say=days.say_moment),
     )

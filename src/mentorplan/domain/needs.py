@@ -12,12 +12,16 @@ from mentorplan.values import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """One kind of help. `meaning` is one line; `phrases` are what people write when they mean it."""
+    """One kind of help. `meaning` is one line; `phrases` are what people write when they mean it.
+
+    `said` is the name as it stands within a sentence; empty where that is the name itself.
+    """
 
     slug: Annotated[str, min_length(1)]
     name: Annotated[str, min_length(1)]
     meaning: str
     phrases: tuple[str, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

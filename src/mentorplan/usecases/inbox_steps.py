@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from mentorplan.domain.inboxes import OPEN, Received, Where, received
 from mentorplan.domain.meetings import State
@@ -14,23 +14,30 @@ from mentorplan.domain.workspaces import Known
 OWED = frozenset({"answer-request", "send-answer"})
 """Steps by which somebody who asked hears from me; home names one of them even before it is due."""
 
+BROUGHT_UP_FOR = timedelta(days=28)
+"""How long somebody who was put off to a day is brought up from that day on (our own choice)."""
+
 
 def inbox_steps(
     known: Known,
     *,
     words: Mapping[str, StepWords],
+    today: date,
     settle: Callable[[date], date],
     say: Callable[[date], str],
 ) -> tuple[Step, ...]:
     """Return what follows from requests, due or not yet: the one that has waited longest first.
 
-    An answer is due a week after the request came; `settle` moves days out of weekends and quiet stretches.
+    An answer is due a week after the request came; `settle` moves days out of weekends and quiet stretches. The day
+    that a deferral named stays, and is brought up for four weeks.
     """
     names = {person.id: person.name for person in known.people}
     steps = [
         step
         for one in received(known)
-        for step in _of(one, known, words=words, settle=settle, say=say, name=names.get(one.message.person, ""))
+        for step in _of(
+            one, known, words=words, today=today, settle=settle, say=say, name=names.get(one.message.person, "")
+        )
     ]
     return tuple(step for step in steps if step.rule not in known.settings.muted)
 
@@ -40,6 +47,7 @@ def _of(  # noqa: PLR0913 one request, and what the world decides
     known: Known,
     *,
     words: Mapping[str, StepWords],
+    today: date,
     settle: Callable[[date], date],
     say: Callable[[date], str],
     name: str,
@@ -61,6 +69,22 @@ def _of(  # noqa: PLR0913 one request, and what the world decides
         yield make_step("let-request-go", words, values=values, on=settle(one.answer_by), person=person)
     elif answer and answer.kind is Kind.ACCEPT_CONVERSATION and answer.sent_on and not _talked(one, known):
         yield make_step("plan-talk", words, values=values, on=settle(answer.sent_on), person=person)
+    elif answer and answer.until and _put_off(one, known) and today - answer.until < BROUGHT_UP_FOR:
+        yield make_step("come-back-to-deferred", words, values=values, on=answer.until, person=person)
+
+
+def _put_off(one: Received, known: Known) -> bool:
+    """Whether my answer was "later", and nothing has come since: no other request, no letter of mine, no talk."""
+    answer, mine = one.answer, [other for other in known.messages if other.person == one.message.person]
+    if one.where is not Where.ANSWERED or answer is None or answer.kind is not Kind.DEFER or not answer.sent_on:
+        return False
+    since = any(
+        (other.kind is Kind.REQUEST and other.on > one.message.on)
+        or (other.sent_on and other.sent_on > answer.sent_on)
+        or other.do_not_contact
+        for other in mine
+    )
+    return not since and not _talked(one, known)
 
 
 def _talked(one: Received, known: Known) -> bool:

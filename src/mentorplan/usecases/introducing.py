@@ -70,11 +70,12 @@ class _Telling:
     def as_mentee(self, needs: Sequence[Need]) -> dict[str, str]:
         goals = sorted((one for one in self.known.goals if one.is_open), key=lambda one: (one.by or date.max, one.id))
         wanted = needs_list(goals, help_wanted=self.help_wanted())
+        helps = [need_called(slug, needs) for slug in wanted[:MOST_NEEDS]]
         hours = self.known.profile.hours_a_month
         return {
             "better_at": sentence(self.answer("better-at")),
             "goals": sentence("; ".join(bare(one.title) for one in goals[:MOST_GOALS])),
-            "help": "; ".join(need_called(slug, needs).name for slug in wanted[:MOST_NEEDS]),
+            "help": "; ".join(one.said or one.name for one in helps),
             "tried": sentence(self.answer("tried")),
             "bring": sentence(self.answer("bring")),
             "hours": self.answer("hours-a-month") or (f"{hours:g}" if hours else ""),
