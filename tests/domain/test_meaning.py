@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mentorplan.domain.candidates import CLOSE, CLOSE_ALONE, Passage, PoolPerson, Reason
 from mentorplan.domain.finding import Weights
 from mentorplan.domain.matching import in_common
-from mentorplan.domain.meaning import FARTHEST, by_meaning, units_of
+from mentorplan.domain.meaning import BEST, FARTHEST, by_meaning, units_of
 from mentorplan.domain.queries import Dampers, Query, aspect_of
 from mentorplan.domain.ranking import rank
 
@@ -114,7 +114,7 @@ def test_where_everybody_is_as_close_nobody_has_points_for_it() -> None:
     assert found == {}
 
 
-def test_a_record_is_read_in_parts_and_its_three_closest_count() -> None:
+def test_a_record_is_read_in_parts() -> None:
     long = person("fia", *(f"{'word ' * 60}{at}" for at in range(12)))
     units = units_of(long)
 
@@ -124,13 +124,14 @@ def test_a_record_is_read_in_parts_and_its_three_closest_count() -> None:
     assert units_of(person("ida", "Room 12", field="notes")) == ()
 
 
-def test_a_page_with_more_on_it_is_not_farther_away() -> None:
+def test_the_five_closest_parts_count_and_more_on_the_page_changes_nothing() -> None:
     page = [" ".join(["filler"] * 149), " ".join(["lectures"] * 150)]
-    short, long = person("short", *page[1:] * 3), person("long", *page[1:] * 3, *page[:1] * 5)
+    short, long = person("short", *page[1:] * BEST), person("long", *page[1:] * BEST, *page[:1] * 5)
 
     found = reasons(query("hall"), short, long, person("far", "soil"))
 
     assert found["short"][0].points == found["long"][0].points
+    assert BEST == 5
 
 
 def test_a_long_wish_is_read_in_parts_of_which_there_are_a_few() -> None:

@@ -22,7 +22,7 @@ from mentorplan.values import dataclass
 WORDS, LETTERS = 150, 1200
 """How long a unit of a record gets: what a model reads at once. Letters are for scripts without spaces."""
 
-BEST = 3
+BEST = 5
 """So many of a person's units count, the closest: a long page is not closer than a short one, nor farther."""
 
 MOST_PARTS = 8
