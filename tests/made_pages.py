@@ -13,7 +13,7 @@ from typing import Any
 
 import typer
 
-from mentorplan.cli.app import program
+from mentorplan.cli.parser import program
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 DOCS = CHECKOUT / "docs"

@@ -24,7 +24,7 @@ from jsonschema import Draft202012Validator
 from typer.core import TyperCommand, TyperGroup
 
 from mentorplan import errors
-from mentorplan.cli.app import program
+from mentorplan.cli.parser import program
 from mentorplan.domain.agreements import Agreement, CheckIn, Clause, Closing
 from mentorplan.domain.goals import Goal, Past, Progress
 from mentorplan.domain.lists import Entry, PeopleList, Shard

@@ -183,12 +183,15 @@ def test_no_module_that_only_unix_has_is_needed(tmp_path: Path) -> None:
         assert told["code"] == 0, told["said"]
 
 
-def test_home_and_the_week_need_no_parser_and_say_what_they_say_with_one(tmp_path: Path) -> None:
+def test_a_plain_line_needs_no_parser_and_says_what_it_says_with_one(tmp_path: Path) -> None:
     filled = str(tmp_path / "filled")
     assert run("people", "add", "Zoë Ōta", workspace=filled)[0] == 0
-    for place in (str(tmp_path / "none"), filled):
-        for line in ((), ("week",)):
-            code, said, loaded = run(*line, workspace=place)
+    for place, line in (
+        (str(tmp_path / "none"), ("--plain",)),
+        (filled, ("--plain", "week")),
+        (filled, ("--plain", "people", "show", "zoë", "--json")),
+    ):
+        code, said, loaded = run(*line, workspace=place)
 
-            assert "typer" not in loaded
-            assert (code, said) == run("--no-input", *line, workspace=place)[:2]
+        assert "typer" not in loaded
+        assert (code, said) == run("--plain", *line, workspace=place)[:2]  # an option said twice is left to the parser

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 import typer
 
-from mentorplan.cli.app import FEATURES, program
+from mentorplan.cli.app import FEATURES
+from mentorplan.cli.parser import program
 
 
 def commands(argv: tuple[str, ...]) -> set[str]:

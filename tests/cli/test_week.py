@@ -5,15 +5,12 @@ from __future__ import annotations
 import shutil
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
-import typer
 from consoles import EXAMPLES
 from desks import Desk
 
-from mentorplan.cli.app import program
-from mentorplan.cli.main import BARE, main
+from mentorplan.cli.main import main
 from mentorplan.cli.world import World
 
 
@@ -77,10 +74,3 @@ def test_a_day_that_cannot_be_read_is_refused_with_and_without_a_parser(words: t
     assert main(words, world) == 2
     assert out.getvalue() == ""
     assert err.getvalue() == ("MENTORPLAN_TODAY takes a date such as 2026-11-23 or 2026-11-23T09:30, not “someday”.\n")
-
-
-def test_a_line_that_needs_no_parser_takes_nothing_but_the_options_of_every_command() -> None:
-    group: Any = typer.main.get_command(program())
-
-    assert [one.name for one in group.commands["week"].params] == ["json"]
-    assert {" ".join(line) for line in BARE} - set(group.commands) == {""}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import typer.main
 
-from mentorplan.cli.app import program
+from mentorplan.cli.parser import program
 from mentorplan.domain.history import HistoryWords, in_words
 from mentorplan.store.guides import Guide
 

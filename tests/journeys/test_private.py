@@ -16,8 +16,8 @@ import pytest
 import typer
 from desks import Desk, Ran
 
-from mentorplan.cli.app import program
 from mentorplan.cli.main import main
+from mentorplan.cli.parser import program
 
 Ok = Callable[..., Ran]
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 from mentorplan.errors import LeftError, NeedsAnswerError
 
@@ -18,15 +17,13 @@ if TYPE_CHECKING:
     from mentorplan.domain.workspaces import Known
     from mentorplan.usecases.agreements import Planned
 
-PersonArg = Annotated[str, typer.Argument(metavar="PERSON", help="A name, a part of it, or an id.")]
-AnswersOpt = Annotated[
-    str | None, typer.Option(metavar="FILE", help="Take the answers from a TOML file (- for a pipe).")
-]
-RoleOpt = Annotated[str | None, typer.Option("--as", metavar="ROLE", help="You as mentee or as mentor.")]
-QuestionsOpt = Annotated[bool, typer.Option("--questions", help="List the questions and their keys.")]
+PersonArg = Annotated[str, Argument(metavar="PERSON", help="A name, a part of it, or an id.")]
+AnswersOpt = Annotated[str | None, Option(metavar="FILE", help="Take the answers from a TOML file (- for a pipe).")]
+RoleOpt = Annotated[str | None, Option("--as", metavar="ROLE", help="You as mentee or as mentor.")]
+QuestionsOpt = Annotated[bool, Option("--questions", help="List the questions and their keys.")]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     for command in (agree, checkin, close, pause):
         writes(app)(command)
@@ -37,9 +34,9 @@ def agree(
     person: PersonArg,
     answers: AnswersOpt = None,
     role: RoleOpt = None,
-    show: Annotated[bool, typer.Option("--show", help="Only show the plan.")] = False,
-    md: Annotated[str | None, typer.Option(metavar="PATH", help="Write it as Markdown, to sign.")] = None,
-    html: Annotated[str | None, typer.Option(metavar="PATH", help="Write it as a page, to print and sign.")] = None,
+    show: Annotated[bool, Option("--show", help="Only show the plan.")] = False,
+    md: Annotated[str | None, Option(metavar="PATH", help="Write it as Markdown, to sign.")] = None,
+    html: Annotated[str | None, Option(metavar="PATH", help="Write it as a page, to print and sign.")] = None,
     questions: QuestionsOpt = False,
 ) -> int:
     """Write down what you agree on: a page of three columns, mentee, mentor and agreed.
@@ -82,7 +79,7 @@ def checkin(
     person: PersonArg,
     answers: AnswersOpt = None,
     role: RoleOpt = None,
-    show: Annotated[bool, typer.Option("--show", help="Only look at how it went so far.")] = False,
+    show: Annotated[bool, Option("--show", help="Only look at how it went so far.")] = False,
     questions: QuestionsOpt = False,
 ) -> int:
     """Look at how a mentorship goes: eight statements and two open questions, for you alone.
@@ -117,9 +114,9 @@ def close(
     person: PersonArg,
     answers: AnswersOpt = None,
     role: RoleOpt = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="When it ended; else today.")] = None,
+    on: Annotated[str | None, Option(metavar="DATE", help="When it ended; else today.")] = None,
     planned: Annotated[
-        str | None, typer.Option(metavar="WHAT", help="Meetings still planned with them: keep or cancel; else asked.")
+        str | None, Option(metavar="WHAT", help="Meetings still planned with them: keep or cancel; else asked.")
     ] = None,
     questions: QuestionsOpt = False,
 ) -> int:
@@ -160,7 +157,7 @@ def close(
 
 def pause(
     here: Here,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day of the rest; else asked for.")] = None,
+    until: Annotated[str | None, Option(metavar="DATE", help="The last day of the rest; else asked for.")] = None,
 ) -> int:
     """Let everything rest for a while: nothing falls due, and mentorships count as paused.
 

@@ -1,12 +1,11 @@
 """`capacity`: people and hours, now and in the months to come."""
 
-import typer
-
 from mentorplan.cli.commands import reads
+from mentorplan.cli.grammar import Group
 from mentorplan.cli.here import Here
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add this command to the program."""
     reads(app)(capacity)
 

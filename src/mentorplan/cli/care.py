@@ -1,12 +1,11 @@
 """`check` and `about`: is the workspace in order, and what is this program."""
 
-import typer
-
 from mentorplan.cli.commands import reads
+from mentorplan.cli.grammar import Group
 from mentorplan.cli.here import Here
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     reads(app, "check")(check)
     reads(app, "about")(about)

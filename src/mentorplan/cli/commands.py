@@ -2,80 +2,70 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterable
-from typing import Annotated, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
+from mentorplan.cli.grammar import Command, Function, Group, Option
 
-from mentorplan.cli.completing import complete
-from mentorplan.cli.here import Here
+if TYPE_CHECKING:
+    from mentorplan.cli.here import Here
 
-JsonOpt = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-DryRunOpt = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
-YesOpt = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask; take the safe answer or leave it undone.")]
+JsonOpt = Annotated[bool, Option("--json", help="Print the result as JSON.")]
+DryRunOpt = Annotated[bool, Option("--dry-run", help="Show what would change; write nothing.")]
+YesOpt = Annotated[bool, Option("--yes", "-y", help="Do not ask; take the safe answer or leave it undone.")]
 
-Command = Callable[..., int]
+COMMON = {"json": JsonOpt, "dry_run": DryRunOpt, "yes": YesOpt}
+"""Options that are the same everywhere; each is set in the run."""
 
-
-def reads(app: typer.Typer, name: str | None = None) -> Callable[[Command], Command]:
-    """Make a function a command of `app` that only reads. Its first parameter is the run, `here: Here`."""
-    return _registering(app, app.command(name), {"json": JsonOpt})
+READING, WRITING = ("json",), tuple(COMMON)
 
 
-def writes(app: typer.Typer, name: str | None = None) -> Callable[[Command], Command]:
-    """Make a function a command of `app` that may write."""
-    return _registering(app, app.command(name), {"json": JsonOpt, "dry_run": DryRunOpt, "yes": YesOpt})
+def reads(group: Group, name: str | None = None) -> Callable[[Function], Function]:
+    """Make a function a command of a group that only reads. Its first parameter is the run, `here: Here`."""
+    return _registering(group, name, READING)
 
 
-def group(app: typer.Typer, *, writing: bool = False) -> Callable[[Command], Command]:
+def writes(group: Group, name: str | None = None) -> Callable[[Function], Function]:
+    """Make a function a command of a group that may write."""
+    return _registering(group, name, WRITING)
+
+
+def group(of: Group, *, writing: bool = False) -> Callable[[Function], Function]:
     """Make a function what a group does when no subcommand is named; the group takes `--json` before one too."""
-    options = {"json": JsonOpt, "dry_run": DryRunOpt, "yes": YesOpt} if writing else {"json": JsonOpt}
-    return _registering(app, app.callback(invoke_without_command=True), options)
 
-
-def _registering(
-    app: typer.Typer, register: Callable[[Any], Any], options: dict[str, Any]
-) -> Callable[[Command], Command]:
-    def decorate(function: Command) -> Command:
-        # A group that several features add to is built on, not built anew, where a process runs several lines.
-        if not any(getattr(known.callback, "__wrapped__", None) is function for known in app.registered_commands):
-            register(_with_options(function, options))
+    def decorate(function: Function) -> Function:
+        of.does = Command(name="", function=function, common=WRITING if writing else READING)
         return function
 
     return decorate
 
 
-def _with_options(function: Command, options: dict[str, Any]) -> Callable[..., None]:
-    """Return what Typer is given: `function` with the run put in, and the common options taken out."""
-    signature = inspect.signature(function)
-    own = list(signature.parameters.values())[1:]
-    for parameter in own:
-        complete(parameter.annotation, name=parameter.name, command=function)
+def carry_out(here: Here, command: Command, *, called: str, given: Mapping[str, Any]) -> int:
+    """Run a command in a run, with what its line gave, by the names of its parameters; return the exit code.
 
-    def run(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401 whatever the command's options hold
-        here: Here = ctx.obj
-        for option in options:
-            if given.pop(option):
-                setattr(here, option, True)
-        if ctx.invoked_subcommand:
-            return
-        _refuse_stand_ins(given.values())
-        here.command = " ".join(ctx.command_path.split()[1:])
-        raise typer.Exit(function(here, **given))
+    Raises UsageError for words that only stand for others.
+    """
+    take_common(here, command, given)
+    own = {name: value for name, value in given.items() if name not in command.common}
+    _refuse_stand_ins(own.values())
+    here.command = called
+    return command.function(here, **own)
 
-    context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-    common = [
-        inspect.Parameter(option, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=False, annotation=annotation)
-        for option, annotation in options.items()
-    ]
-    parameters = [context, *own, *common]
-    run.__signature__ = signature.replace(parameters=parameters, return_annotation=None)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    run.__name__ = function.__name__
-    run.__doc__ = function.__doc__
-    run.__wrapped__ = function  # type: ignore[attr-defined]  # as functools.wraps has it
-    return run
+
+def take_common(here: Here, command: Command, given: Mapping[str, Any]) -> None:
+    """Set in the run what a line says of the options that are the same everywhere."""
+    for option in command.common:
+        if given.get(option):
+            setattr(here, option, True)
+
+
+def _registering(group: Group, name: str | None, common: tuple[str, ...]) -> Callable[[Function], Function]:
+    def decorate(function: Function) -> Function:
+        called = name or function.__name__.replace("_", "-")
+        group.commands[called] = Command(name=called, function=function, common=common)
+        return function
+
+    return decorate
 
 
 def _refuse_stand_ins(given: Iterable[Any]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, get_args
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-import typer
+from mentorplan.cli.grammar import Argument, Option
 
 if TYPE_CHECKING:
     from mentorplan.cli.here import Here
+    from mentorplan.usecases.completing import Offered
 
 CHOICES = {
     "ROLE": "roles",
@@ -51,55 +52,33 @@ MOST_LISTED = 8
 LONG_ENOUGH = 3
 
 
-def complete(annotation: object, *, name: str, command: Callable[..., Any]) -> None:
-    """Give a parameter of a command its completion, told by how help names it; none where words of one's own go."""
-    information = next((one for one in get_args(annotation) if hasattr(one, "autocompletion")), None)
-    if information is None or information.autocompletion:
-        return
-    metavar = str(information.metavar or "").removeprefix("[").removesuffix("...").removesuffix("]")
+def completes(spelling: Option | Argument, *, name: str, command: Callable[..., object]) -> str | None:
+    """Return what can stand for a parameter of a command, by how help names it; None where words of one's own go."""
+    metavar = str(spelling.metavar or "").removeprefix("[").removesuffix("...").removesuffix("]")
     match metavar:
         case "ID":
-            what = BY_NAME.get(name)
+            return BY_NAME.get(name)
         case "NAME":
             is_new = command.__name__ == "add" or name in {"list_name", "sender"}
-            is_field = name == "name" and not isinstance(information, type(typer.Argument()))
-            what = None if is_new or is_field else "people"
+            is_field = name == "name" and isinstance(spelling, Option)
+            return None if is_new or is_field else "people"
         case "KIND":
-            what = "kinds-of-people" if command.__module__.endswith(".people") else "kinds"
+            return "kinds-of-people" if command.__module__.endswith(".people") else "kinds"
         case "ANSWER":
-            what = "ways" if command.__module__.endswith(".inbox") else "answers"
+            return "ways" if command.__module__.endswith(".inbox") else "answers"
         case _:
-            what = CHOICES.get(metavar)
-    if what:
-        information.autocompletion = _completer(what)
+            return CHOICES.get(metavar)
 
 
-class _Chosen(str):
-    """A word that was chosen already, by its beginning or by what it stands for: Typer would go by the first alone."""
+def offers(here: Here, what: str, typed: str) -> Sequence[Offered]:
+    """Return what fits the beginning of a word; nothing where that cannot be told."""
+    from mentorplan.errors import MentorplanError
+    from mentorplan.usecases.completing import offered
 
-    __slots__ = ()
-
-    def startswith(self, *args: Any) -> bool:  # noqa: ANN401 as a text has it
-        """Return true."""
-        del args
-        return True
-
-
-def _completer(what: str) -> Callable[..., Any]:
-    def offer(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-        from mentorplan.errors import MentorplanError
-        from mentorplan.usecases.completing import offered
-
-        root = ctx.find_root()
-        here: Here = root.obj
-        here.workspace_option = root.params.get("workspace") or here.workspace_option
-        try:
-            found = offered(_choices(here, what, incomplete), incomplete)
-        except (MentorplanError, OSError):  # a half-typed line is no place for a complaint
-            return []
-        return [(_Chosen(one.word), one.about) for one in found]
-
-    return offer
+    try:
+        return offered(_choices(here, what, typed), typed)
+    except (MentorplanError, OSError):  # a half-typed line is no place for a complaint
+        return ()
 
 
 def _choices(here: Here, what: str, typed: str) -> Iterable[tuple[str, str]]:

@@ -2,16 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from mentorplan.cli.commands import reads
+from mentorplan.cli.grammar import Group
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
     from mentorplan.domain.surroundings import ChosenBy
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     reads(app, "doctor")(doctor)
 

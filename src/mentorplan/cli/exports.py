@@ -2,28 +2,27 @@
 
 from typing import Annotated
 
-import typer
-
 from mentorplan.cli.commands import writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 
 FORMATS = ("vcf", "csv", "json", "ics", "eml")
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     writes(app)(export)
 
 
 def export(
     here: Here,
-    path: Annotated[str, typer.Argument(metavar="PATH", help="The file to write.")],
+    path: Annotated[str, Argument(metavar="PATH", help="The file to write.")],
     form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="vcf, csv, json, ics or eml; else as PATH ends.")
+        str | None, Option("--format", metavar="FORMAT", help="vcf, csv, json, ics or eml; else as PATH ends.")
     ] = None,
-    person: Annotated[str | None, typer.Option(metavar="NAME", help="Only this person.")] = None,
-    mine: Annotated[bool, typer.Option("--mine", help="Only the people you deal with yourself.")] = False,
-    excel: Annotated[bool, typer.Option("--excel", help="With csv: begin the file with the mark Excel needs.")] = False,
+    person: Annotated[str | None, Option(metavar="NAME", help="Only this person.")] = None,
+    mine: Annotated[bool, Option("--mine", help="Only the people you deal with yourself.")] = False,
+    excel: Annotated[bool, Option("--excel", help="With csv: begin the file with the mark Excel needs.")] = False,
 ) -> int:
     """Write people, or everything that is due, to a file that other programs read. Private notes stay here.
 

@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import reads, writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 from mentorplan.cli.people import NameArg, ReasonOpt, people_app, seeks_mentor
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from mentorplan.usecases.candidates import Decided
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     reads(app, "find")(find)
     writes(people_app, "shortlist")(shortlist)
@@ -25,27 +24,19 @@ def register(app: typer.Typer) -> None:
 def find(
     here: Here,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]...", help="What to look for; without words: your goals.")
+        list[str] | None, Argument(metavar="[WORDS]...", help="What to look for; without words: your goals.")
     ] = None,
-    goal: Annotated[str | None, typer.Option(metavar="ID", help="Only for one goal.")] = None,
-    need: Annotated[str | None, typer.Option(metavar="SLUG", help="Only for one need, such as course-design.")] = None,
-    text: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Look for what a text is about (- for a pipe).")
-    ] = None,
-    limit: Annotated[int, typer.Option(metavar="N", help="How many people to show; 0 for all.")] = 10,
-    explain: Annotated[
-        bool, typer.Option("--explain", "--why", help="Show every point and where it comes from.")
-    ] = False,
-    from_list: Annotated[str | None, typer.Option("--list", metavar="LIST", help="Only in one imported list.")] = None,
+    goal: Annotated[str | None, Option(metavar="ID", help="Only for one goal.")] = None,
+    need: Annotated[str | None, Option(metavar="SLUG", help="Only for one need, such as course-design.")] = None,
+    text: Annotated[str | None, Option(metavar="FILE", help="Look for what a text is about (- for a pipe).")] = None,
+    limit: Annotated[int, Option(metavar="N", help="How many people to show; 0 for all.")] = 10,
+    explain: Annotated[bool, Option("--explain", "--why", help="Show every point and where it comes from.")] = False,
+    from_list: Annotated[str | None, Option("--list", metavar="LIST", help="Only in one imported list.")] = None,
     model: Annotated[
         str | None,
-        typer.Option(
-            metavar="DIR", help="Look at meaning too, with the sentence model in a folder (see docs/ranking.md)."
-        ),
+        Option(metavar="DIR", help="Look at meaning too, with the sentence model in a folder (see docs/ranking.md)."),
     ] = None,
-    no_model: Annotated[
-        bool, typer.Option("--no-model", help="By words alone, though the settings name a model.")
-    ] = False,
+    no_model: Annotated[bool, Option("--no-model", help="By words alone, though the settings name a model.")] = False,
 ) -> int:
     """See who could help, in the order to read about them.
 

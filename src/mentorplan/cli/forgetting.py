@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from mentorplan.cli.commands import writes
+from mentorplan.cli.grammar import Group
 from mentorplan.cli.here import Here
 from mentorplan.cli.keeping import TRIES
 from mentorplan.cli.people import NameArg, people_app
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from mentorplan.render.pages import Block
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     del app
     writes(people_app, "forget")(forget)

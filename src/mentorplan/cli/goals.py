@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import group, reads, writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
@@ -12,25 +11,23 @@ if TYPE_CHECKING:
 
     from mentorplan.usecases.goals import GoalWishes
 
-goals_app = typer.Typer(help="What you want to be better at, by when, and how it is going.")
+goals_app = Group(name="goals", help="What you want to be better at, by when, and how it is going.")
 
-GoalArg = Annotated[str, typer.Argument(metavar="GOAL", help="A goal's id, or words of its title.")]
-WhyOpt = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it matters to you.")]
+GoalArg = Annotated[str, Argument(metavar="GOAL", help="A goal's id, or words of its title.")]
+WhyOpt = Annotated[str | None, Option(metavar="TEXT", help="Why it matters to you.")]
 NeedOpt = Annotated[
-    list[str] | None, typer.Option(metavar="SLUG", help="Kind of help, such as course-design; may be repeated.")
+    list[str] | None, Option(metavar="SLUG", help="Kind of help, such as course-design; may be repeated.")
 ]
-ByOpt = Annotated[str | None, typer.Option(metavar="DATE", help="By when, such as 2027-03-01 or “in 3 months”.")]
-IndicatorOpt = Annotated[list[str] | None, typer.Option(metavar="TEXT", help="How it would show; may be repeated.")]
-BarrierOpt = Annotated[
-    list[str] | None, typer.Option(metavar="TEXT", help="What could get in the way; may be repeated.")
-]
-ActionOpt = Annotated[list[str] | None, typer.Option(metavar="TEXT", help="A first step; may be repeated.")]
-OnOpt = Annotated[str | None, typer.Option(metavar="DATE", help="When; else today.")]
+ByOpt = Annotated[str | None, Option(metavar="DATE", help="By when, such as 2027-03-01 or “in 3 months”.")]
+IndicatorOpt = Annotated[list[str] | None, Option(metavar="TEXT", help="How it would show; may be repeated.")]
+BarrierOpt = Annotated[list[str] | None, Option(metavar="TEXT", help="What could get in the way; may be repeated.")]
+ActionOpt = Annotated[list[str] | None, Option(metavar="TEXT", help="A first step; may be repeated.")]
+OnOpt = Annotated[str | None, Option(metavar="DATE", help="When; else today.")]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
-    app.add_typer(goals_app, name="goals")
+    app.add(goals_app)
 
 
 @group(goals_app)
@@ -42,7 +39,7 @@ def goals(here: Here) -> int:
 @writes(goals_app)
 def add(
     here: Here,
-    title: Annotated[str, typer.Argument(metavar="TITLE", help="The goal, in a sentence.")],
+    title: Annotated[str, Argument(metavar="TITLE", help="The goal, in a sentence.")],
     why: WhyOpt = None,
     need: NeedOpt = None,
     by: ByOpt = None,
@@ -94,7 +91,7 @@ def show(here: Here, goal: GoalArg) -> int:
 def edit(
     here: Here,
     goal: GoalArg,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The goal, in a sentence.")] = None,
+    title: Annotated[str | None, Option(metavar="TEXT", help="The goal, in a sentence.")] = None,
     why: WhyOpt = None,
     need: NeedOpt = None,
     by: ByOpt = None,
@@ -130,7 +127,7 @@ def edit(
 def progress(
     here: Here,
     goal: GoalArg,
-    note: Annotated[str, typer.Option(metavar="TEXT", help="How it is going, in a sentence.")],
+    note: Annotated[str, Option(metavar="TEXT", help="How it is going, in a sentence.")],
     on: OnOpt = None,
 ) -> int:
     """Note how a goal is going.
@@ -150,9 +147,9 @@ def progress(
 def retire(
     here: Here,
     goal: GoalArg,
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Reached, changed, dropped: in your words.")] = "",
+    reason: Annotated[str, Option(metavar="TEXT", help="Reached, changed, dropped: in your words.")] = "",
     on: OnOpt = None,
-    instead: Annotated[str, typer.Option(metavar="TITLE", help="A new goal that takes its place.")] = "",
+    instead: Annotated[str, Option(metavar="TITLE", help="A new goal that takes its place.")] = "",
 ) -> int:
     """Let a goal rest, reached or not; it stays to be looked at. Another may take its place.
 

@@ -2,19 +2,18 @@
 
 from typing import Annotated
 
-import typer
-
 from mentorplan.cli.commands import group, reads, writes
+from mentorplan.cli.grammar import Argument, Group
 from mentorplan.cli.here import Here
 
-guide_app = typer.Typer(help="The questions, letters and rules in use, and your own in their place.")
+guide_app = Group(name="guide", help="The questions, letters and rules in use, and your own in their place.")
 
-FileArg = Annotated[str, typer.Argument(metavar="FILE", help="A file as `guide list` names it.")]
+FileArg = Annotated[str, Argument(metavar="FILE", help="A file as `guide list` names it.")]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
-    app.add_typer(guide_app, name="guide")
+    app.add(guide_app)
 
 
 @group(guide_app)
@@ -75,7 +74,7 @@ def copy(here: Here, file: FileArg) -> int:
 def check(
     here: Here,
     folder: Annotated[
-        str | None, typer.Argument(metavar="[DIR]", help="The folder of a guide; else your workspace's own.")
+        str | None, Argument(metavar="[DIR]", help="The folder of a guide; else your workspace's own.")
     ] = None,
 ) -> int:
     """Look through the files of a guide of your own, and tell every problem at once.

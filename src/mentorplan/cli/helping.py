@@ -2,16 +2,15 @@
 
 from typing import Annotated
 
-import typer
-
 from mentorplan.cli.commands import reads
+from mentorplan.cli.grammar import Argument, Group
 from mentorplan.cli.here import Here
 
 FIRST = ("start", "finding", "first-message", "silence", "meetings", "mentors", "privacy", "evidence")
 """The topics that are listed first, as the journey goes; a centre may add its own."""
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add this command to the program."""
     reads(app, "help")(show_help)
 
@@ -19,7 +18,7 @@ def register(app: typer.Typer) -> None:
 def show_help(
     here: Here,
     subject: Annotated[
-        list[str] | None, typer.Argument(metavar="[TOPIC]", help="A topic, or a command such as `people add`.")
+        list[str] | None, Argument(metavar="[TOPIC]", help="A topic, or a command such as `people add`.")
     ] = None,
 ) -> int:
     """Read about a topic, such as silence; without one, the list of topics.
@@ -52,14 +51,12 @@ def show_help(
 
 def _of_command(here: Here, words: list[str]) -> int:
     """Show what `--help` behind a command shows; as JSON its text."""
-    import contextlib
     import io
 
-    from mentorplan.cli.app import program
+    from mentorplan.cli.parser import parse
 
     page = io.StringIO()
-    with contextlib.redirect_stdout(page):
-        program(words)([*words, "--help"], prog_name="mentorplan", standalone_mode=False, obj=here)
+    parse([*words, "--help"], here, out=page)
     if not here.json:
         here.world.stdout.write(page.getvalue())
         return 0

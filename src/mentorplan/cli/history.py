@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import reads, writes
+from mentorplan.cli.grammar import Group, Option
 from mentorplan.cli.here import Here
 from mentorplan.cli.keeping import TRIES
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from mentorplan.store.history import Turn
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     reads(app, "history")(history)
     writes(app, "undo")(undo)
@@ -24,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
 def history(
     here: Here,
-    limit: Annotated[int, typer.Option(metavar="N", help="How many lines to show; 0 for all.", min=0)] = 20,
+    limit: Annotated[int, Option(metavar="N", help="How many lines to show; 0 for all.", min=0)] = 20,
 ) -> int:
     """List what was done here, the newest first.
 

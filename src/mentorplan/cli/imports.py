@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 from mentorplan.cli.people import people_app
 
@@ -20,7 +19,7 @@ MOST_ASKED = 12
 """So many people are asked about one by one; more are listed, to be merged at leisure."""
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     del app
     writes(people_app, "import")(import_people)
@@ -28,24 +27,16 @@ def register(app: typer.Typer) -> None:
 
 def import_people(
     here: Here,
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A table, address cards, a saved page or JSON; - for a pipe.")
-    ],
+    file: Annotated[str, Argument(metavar="FILE", help="A table, address cards, a saved page or JSON; - for a pipe.")],
     form: Annotated[
         str | None,
-        typer.Option(
-            "--format", metavar="FORMAT", help="csv, vcf, html, json or xlsx; else recognised by the content."
-        ),
+        Option("--format", metavar="FORMAT", help="csv, vcf, html, json or xlsx; else recognised by the content."),
     ] = None,
     mapping: Annotated[
-        list[str] | None, typer.Option("--map", metavar="COLUMN=FIELD", help="What a column means; may be repeated.")
+        list[str] | None, Option("--map", metavar="COLUMN=FIELD", help="What a column means; may be repeated.")
     ] = None,
-    list_name: Annotated[
-        str | None, typer.Option("--list", metavar="NAME", help="The list's name; else the file's.")
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Where the list is from; else the file's name.")
-    ] = None,
+    list_name: Annotated[str | None, Option("--list", metavar="NAME", help="The list's name; else the file's.")] = None,
+    source: Annotated[str | None, Option(metavar="TEXT", help="Where the list is from; else the file's name.")] = None,
 ) -> int:
     """Bring in a list of people. At a terminal it shows first what it understood, and asks.
 

@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import group, reads, writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
@@ -18,14 +17,14 @@ MOST_LISTED = 25
 TONGUES = ("de", "es", "fr", "it", "nl", "pt")
 """Languages besides English in which requests are read: the files of `guide/screening/`."""
 
-inbox_app = typer.Typer(help="Requests to you: take in, look at, answer.")
+inbox_app = Group(name="inbox", help="Requests to you: take in, look at, answer.")
 
-RequestArg = Annotated[str, typer.Argument(metavar="ID", help="A request's id, or a part of the sender's name.")]
+RequestArg = Annotated[str, Argument(metavar="ID", help="A request's id, or a part of the sender's name.")]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
-    app.add_typer(inbox_app, name="inbox")
+    app.add(inbox_app)
 
 
 @group(inbox_app)
@@ -38,17 +37,13 @@ def inbox(here: Here) -> int:
 def add(
     here: Here,
     file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="A saved mail, a text or a request file (- for a pipe).")
+        str | None, Argument(metavar="[FILE]", help="A saved mail, a text or a request file (- for a pipe).")
     ] = None,
-    name: Annotated[
-        str | None, typer.Option("--from", metavar="NAME", help="Who asks; else as the letter says.")
-    ] = None,
-    email: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Their e-mail address.")] = None,
-    subject: Annotated[str | None, typer.Option(metavar="TEXT", help="The subject.")] = None,
-    text: Annotated[str | None, typer.Option(metavar="TEXT", help="What they ask, in their words or yours.")] = None,
-    on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When it came; else as the mail says, else today.")
-    ] = None,
+    name: Annotated[str | None, Option("--from", metavar="NAME", help="Who asks; else as the letter says.")] = None,
+    email: Annotated[str | None, Option(metavar="ADDRESS", help="Their e-mail address.")] = None,
+    subject: Annotated[str | None, Option(metavar="TEXT", help="The subject.")] = None,
+    text: Annotated[str | None, Option(metavar="TEXT", help="What they ask, in their words or yours.")] = None,
+    on: Annotated[str | None, Option(metavar="DATE", help="When it came; else as the mail says, else today.")] = None,
 ) -> int:
     """Take in a request: a saved mail, a pasted text, a request file, or what you type.
 
@@ -79,9 +74,9 @@ def add(
 @reads(inbox_app, "list")
 def list_requests(
     here: Here,
-    limit: Annotated[int, typer.Option(metavar="N", min=0, help="How many to show; 0 for all.")] = MOST_LISTED,
+    limit: Annotated[int, Option(metavar="N", min=0, help="How many to show; 0 for all.")] = MOST_LISTED,
     hide_name: Annotated[
-        bool, typer.Option("--hide-name", help="Hide who asks until you have filled in their sheet.")
+        bool, Option("--hide-name", help="Hide who asks until you have filled in their sheet.")
     ] = False,
 ) -> int:
     """List the requests to you, what waits for you first.
@@ -95,10 +90,8 @@ def list_requests(
 def show(
     here: Here,
     request: RequestArg,
-    hide_name: Annotated[
-        bool, typer.Option("--hide-name", help="Hide who asks until you have filled in the sheet.")
-    ] = False,
-    private: Annotated[bool, typer.Option("--private", help="Show what you wrote for yourself, too.")] = False,
+    hide_name: Annotated[bool, Option("--hide-name", help="Hide who asks until you have filled in the sheet.")] = False,
+    private: Annotated[bool, Option("--private", help="Show what you wrote for yourself, too.")] = False,
 ) -> int:
     """Show one request beside the questions that every request is asked, with its own words as evidence.
 
@@ -121,15 +114,13 @@ def show(
 def sheet(
     here: Here,
     request: RequestArg,
-    expertise: Annotated[int | None, typer.Option(metavar="0-2", help="How well you know this.")] = None,
-    gap: Annotated[int | None, typer.Option(metavar="0-2", help="Whether a talk could bring them further.")] = None,
-    effort: Annotated[int | None, typer.Option(metavar="0-2", help="The effort that it shows.")] = None,
-    time: Annotated[int | None, typer.Option(metavar="0-2", help="Whether you have the time.")] = None,
-    conflict: Annotated[
-        bool | None, typer.Option("--conflict/--no-conflict", help="Whether you judge their work.")
-    ] = None,
-    better: Annotated[str, typer.Option(metavar="NAME", help="Who is better placed.")] = "",
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Your reason in a line, for yourself.")] = "",
+    expertise: Annotated[int | None, Option(metavar="0-2", help="How well you know this.")] = None,
+    gap: Annotated[int | None, Option(metavar="0-2", help="Whether a talk could bring them further.")] = None,
+    effort: Annotated[int | None, Option(metavar="0-2", help="The effort that it shows.")] = None,
+    time: Annotated[int | None, Option(metavar="0-2", help="Whether you have the time.")] = None,
+    conflict: Annotated[bool | None, Option("--conflict/--no-conflict", help="Whether you judge their work.")] = None,
+    better: Annotated[str, Option(metavar="NAME", help="Who is better placed.")] = "",
+    reason: Annotated[str, Option(metavar="TEXT", help="Your reason in a line, for yourself.")] = "",
 ) -> int:
     """Fill in the sheet of a request: the same questions for everybody, for your eyes alone.
 
@@ -159,24 +150,20 @@ def answer(
     request: RequestArg,
     way: Annotated[
         str | None,
-        typer.Argument(metavar="[ANSWER]", help="conversation, ask-more, decline, defer or refer; else asked for."),
+        Argument(metavar="[ANSWER]", help="conversation, ask-more, decline, defer or refer; else asked for."),
     ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="With defer: from when they may ask again.")] = None,
-    refer: Annotated[
-        str | None, typer.Option(metavar="NAME", help="A colleague; with refer, they are asked first.")
-    ] = None,
-    agreed: Annotated[bool, typer.Option("--agreed", help="The colleague has said yes already.")] = False,
-    reason: Annotated[
-        str, typer.Option(metavar="TEXT", help="With decline: a short, true reason for the letter.")
-    ] = "",
-    minutes: Annotated[int | None, typer.Option(metavar="N", help="With conversation: how long.")] = None,
+    until: Annotated[str | None, Option(metavar="DATE", help="With defer: from when they may ask again.")] = None,
+    refer: Annotated[str | None, Option(metavar="NAME", help="A colleague; with refer, they are asked first.")] = None,
+    agreed: Annotated[bool, Option("--agreed", help="The colleague has said yes already.")] = False,
+    reason: Annotated[str, Option(metavar="TEXT", help="With decline: a short, true reason for the letter.")] = "",
+    minutes: Annotated[int | None, Option(metavar="N", help="With conversation: how long.")] = None,
     slot: Annotated[
         list[str] | None,
-        typer.Option(metavar="WHEN", help="With conversation: a time that suits you; may be repeated."),
+        Option(metavar="WHEN", help="With conversation: a time that suits you; may be repeated."),
     ] = None,
-    channel: Annotated[str | None, typer.Option(metavar="CHANNEL", help="email, phone or in-person.")] = None,
+    channel: Annotated[str | None, Option(metavar="CHANNEL", help="email, phone or in-person.")] = None,
     close_others: Annotated[
-        bool, typer.Option("--close-others", help="Draft the same kind answer to every other request that waits.")
+        bool, Option("--close-others", help="Draft the same kind answer to every other request that waits.")
     ] = False,
 ) -> int:
     """Draft one of five answers to a request. Your room is shown first; sending is yours.

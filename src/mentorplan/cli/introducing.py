@@ -2,13 +2,12 @@
 
 from typing import Annotated
 
-import typer
-
 from mentorplan.cli.commands import reads
+from mentorplan.cli.grammar import Group, Option
 from mentorplan.cli.here import Here
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     reads(app)(introduce)
 
@@ -16,7 +15,7 @@ def register(app: typer.Typer) -> None:
 def introduce(
     here: Here,
     role: Annotated[
-        str | None, typer.Option(metavar="ROLE", help="You as mentee or as mentor; else as your workspace says.")
+        str | None, Option(metavar="ROLE", help="You as mentee or as mentor; else as your workspace says.")
     ] = None,
 ) -> int:
     """Introduce yourself in one paragraph, made of your profile and your reflection.

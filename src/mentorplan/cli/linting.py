@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import reads, writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 from mentorplan.cli.outreach import ChannelOpt, KindOpt, outreach_app, shelves
 
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     from mentorplan.domain.workspaces import Known
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     del app
     reads(outreach_app, "lint")(lint)
@@ -23,12 +22,12 @@ def lint(
     here: Here,
     text: Annotated[
         str | None,
-        typer.Argument(metavar="[ID|NAME|FILE|-]", help="A message, a person with a draft, a text file, or a pipe."),
+        Argument(metavar="[ID|NAME|FILE|-]", help="A message, a person with a draft, a text file, or a pipe."),
     ] = None,
-    person: Annotated[str | None, typer.Option(metavar="NAME", help="To whom it goes.")] = None,
+    person: Annotated[str | None, Option(metavar="NAME", help="To whom it goes.")] = None,
     kind: KindOpt = None,
     channel: ChannelOpt = None,
-    explain: Annotated[str | None, typer.Option(metavar="RULE", help="Explain one rule, such as OUT-02.")] = None,
+    explain: Annotated[str | None, Option(metavar="RULE", help="Explain one rule, such as OUT-02.")] = None,
 ) -> int:
     """Look at a message with the rules for letters; at every draft, and all open asks, where none is named.
 
@@ -100,8 +99,8 @@ def _drafts(here: Here, known: "Known", *, person: str | None = None) -> int:
 
 def mute(
     here: Here,
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's id, such as OUT-07.")],
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it does not fit you; kept in the workspace.")] = "",
+    rule: Annotated[str, Argument(metavar="RULE", help="A rule's id, such as OUT-07.")],
+    reason: Annotated[str, Option(metavar="TEXT", help="Why it does not fit you; kept in the workspace.")] = "",
 ) -> int:
     """Keep a rule quiet in this workspace.
 

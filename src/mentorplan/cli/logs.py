@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
@@ -19,27 +18,23 @@ NOBODY = "nobody"
 """Said of a promise that is none."""
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     writes(app)(log)
 
 
 def log(
     here: Here,
-    text: Annotated[list[str], typer.Argument(metavar="TEXT", help="A line or two (- reads a pipe).")],
-    beside: Annotated[
-        list[str] | None, typer.Option("--with", metavar="PERSON", help="Who it was; may be repeated.")
-    ] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="When it was.")] = None,
-    minutes: Annotated[int | None, typer.Option(metavar="N", help="How long it took.")] = None,
+    text: Annotated[list[str], Argument(metavar="TEXT", help="A line or two (- reads a pipe).")],
+    beside: Annotated[list[str] | None, Option("--with", metavar="PERSON", help="Who it was; may be repeated.")] = None,
+    on: Annotated[str | None, Option(metavar="DATE", help="When it was.")] = None,
+    minutes: Annotated[int | None, Option(metavar="N", help="How long it took.")] = None,
     owner: Annotated[
-        str | None, typer.Option(metavar="WHO", help="Whose the unclear promises are: me, them or both.")
+        str | None, Option(metavar="WHO", help="Whose the unclear promises are: me, them or both.")
     ] = None,
-    due: Annotated[str | None, typer.Option(metavar="DATE", help="When promises without a day are due.")] = None,
-    next_at: Annotated[str | None, typer.Option("--next", metavar="WHEN", help="The next date you agreed on.")] = None,
-    private_notes: Annotated[
-        str, typer.Option(metavar="TEXT", help="For you alone; it never leaves this machine.")
-    ] = "",
+    due: Annotated[str | None, Option(metavar="DATE", help="When promises without a day are due.")] = None,
+    next_at: Annotated[str | None, Option("--next", metavar="WHEN", help="The next date you agreed on.")] = None,
+    private_notes: Annotated[str, Option(metavar="TEXT", help="For you alone; it never leaves this machine.")] = "",
 ) -> int:
     """Note a meeting in one line, as you would write it.
 

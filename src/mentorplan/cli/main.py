@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib import import_module
 from typing import TYPE_CHECKING, TextIO, cast
 
 from mentorplan import __version__
@@ -19,26 +17,9 @@ from mentorplan.errors import LeftError, MentorplanError, NotFoundError, Storage
 if TYPE_CHECKING:
     from types import ModuleType
 
-    import typer
-
-BEFORE_THE_SUBCOMMAND = ("--workspace", "--today", "--no-input", "--plain", "--version")
 BROKEN_PIPE = 141
 COMPLETING = "_MENTORPLAN_COMPLETE"
 """The variable with which a shell asks for completion."""
-
-BARE = {(): "home", ("week",): "week"}
-"""Lines that say it all, and the module and function that answer them: no parser is loaded for what a shell shows."""
-
-WARMER = (
-    (r"Invalid value for '([^']*)': ", r"\1: "),
-    (r"'([^']*)' is not a valid int(eger)?( range)?", r"“\1” is not a whole number"),
-    (r"'([^']*)' is not a valid float( range)?", r"“\1” is not a number"),
-    (
-        r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)",
-        r"“\1” is more than this command takes; put words with spaces in quotes",
-    ),
-)
-"""The parser's words, and ours."""
 
 
 def main(argv: Sequence[str], world: World) -> int:
@@ -92,53 +73,15 @@ def _run(argv: Sequence[str], here: Here) -> int:
     # A wrong command line never reaches the option, and its error must be JSON all the same.
     here.json = "--json" in argv[: argv.index("--") if "--" in argv else None]
     completes = COMPLETING in here.world.environment
-    if not completes and tuple(argv) in BARE:
-        _ = here.today  # a day that cannot be read is refused before anything is done
-        here.command = " ".join(argv)
-        module = import_module(f"mentorplan.cli.{BARE[tuple(argv)]}")
-        return cast("int", getattr(module, BARE[tuple(argv)])(here))
-    import contextlib
+    if not completes:
+        from mentorplan.cli.app import at_once
 
-    import typer
+        code = at_once(argv, here)
+        if code is not None:
+            return code
+    from mentorplan.cli.parser import parse
 
-    from mentorplan.cli.app import program, typed_so_far
-
-    needed = program(typed_so_far(here.world.environment) if completes else argv)
-    try:
-        with contextlib.redirect_stdout(here.world.stdout), contextlib.redirect_stderr(here.world.stderr):
-            result = needed(list(argv), prog_name="mentorplan", standalone_mode=False, obj=here)
-    except typer.Exit as done:
-        return done.exit_code
-    except SystemExit as done:  # the end of a completion
-        return done.code if isinstance(done.code, int) else 0
-    except typer.Abort:
-        raise LeftError("Stopped.") from None
-    except typer.TyperException as error:
-        raise _as_usage_error(error, here, argv) from None
-    return result if isinstance(result, int) else 0
-
-
-def _as_usage_error(error: typer.TyperException, here: Here, argv: Sequence[str]) -> UsageError:
-    """Return a parser's complaint as one of ours, with the way out."""
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "mentorplan"
-    here.command = here.command or " ".join(path.split()[1:])
-    option = getattr(error, "option_name", None)
-    if option in BEFORE_THE_SUBCOMMAND:
-        return UsageError(f"{option} goes before the subcommand.", hint=f"mentorplan {option} … {here.command}")
-    told = error.format_message()
-    near = [*(getattr(error, "possibilities", None) or ()), *re.findall(r"Did you mean '([^']+)'", told)]
-    message = re.sub(r"\s*(\(Possible options.*|Did you mean.*)$", "", told).rstrip(".")
-    for cold, warm in WARMER:
-        message = re.sub(cold, warm, message)
-    hint = f"Did you mean {near[0]}?" if near else f"`{path} --help` shows what it takes."
-    if not near and told.startswith("No such command"):
-        from mentorplan.cli.meant import meant_by
-
-        meant = meant_by(here, argv, typed=told.partition("'")[2].partition("'")[0])
-        lists = f"`{path} --help` lists the commands"
-        hint = f"Did you mean `{meant}`? {lists}." if meant else f"{lists}; bare `mentorplan` says where to begin."
-    return UsageError(f"{message}.", hint=hint)
+    return parse(argv, here, completes=completes)
 
 
 def _tell(error: MentorplanError, here: Here) -> int:

@@ -1,12 +1,11 @@
 """`map`: who helps with what."""
 
-import typer
-
 from mentorplan.cli.commands import reads
+from mentorplan.cli.grammar import Group
 from mentorplan.cli.here import Here
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     reads(app, "map")(show_map)
 

@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import group, reads, writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
@@ -13,16 +12,16 @@ if TYPE_CHECKING:
     from mentorplan.domain.reflections import AnswerValue
     from mentorplan.domain.workspaces import Known
 
-meet_app = typer.Typer(help="Conversations: plan, prepare, log, decide, keep promises.")
+meet_app = Group(name="meet", help="Conversations: plan, prepare, log, decide, keep promises.")
 
-PeopleArg = Annotated[list[str], typer.Argument(metavar="PERSON...", help="Names, parts of them, or ids.")]
-PersonArg = Annotated[str, typer.Argument(metavar="PERSON", help="A name, a part of it, or an id.")]
-OnOpt = Annotated[str | None, typer.Option(metavar="DATE", help="When; else today.")]
+PeopleArg = Annotated[list[str], Argument(metavar="PERSON...", help="Names, parts of them, or ids.")]
+PersonArg = Annotated[str, Argument(metavar="PERSON", help="A name, a part of it, or an id.")]
+OnOpt = Annotated[str | None, Option(metavar="DATE", help="When; else today.")]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
-    app.add_typer(meet_app, name="meet")
+    app.add(meet_app)
 
 
 @group(meet_app)
@@ -37,13 +36,13 @@ def plan(
     people: PeopleArg,
     at: Annotated[
         str | None,
-        typer.Option(
+        Option(
             metavar="WHEN", help="Day and time, such as “next tue 14:00” (the first one after today); else asked for."
         ),
     ] = None,
-    minutes: Annotated[int | None, typer.Option(metavar="N", help="How long; 25 for a first conversation.")] = None,
-    place: Annotated[str, typer.Option(metavar="TEXT", help="Where: a room, a café, a link, a telephone number.")] = "",
-    ics: Annotated[str | None, typer.Option(metavar="PATH", help="Write a calendar file too.")] = None,
+    minutes: Annotated[int | None, Option(metavar="N", help="How long; 25 for a first conversation.")] = None,
+    place: Annotated[str, Option(metavar="TEXT", help="Where: a room, a café, a link, a telephone number.")] = "",
+    ics: Annotated[str | None, Option(metavar="PATH", help="Write a calendar file too.")] = None,
 ) -> int:
     """Plan a conversation or a meeting.
 
@@ -96,11 +95,9 @@ def plan(
 def agenda(
     here: Here,
     person: PersonArg,
-    role: Annotated[str | None, typer.Option("--as", metavar="ROLE", help="You as mentee or as mentor.")] = None,
-    html: Annotated[
-        str | None, typer.Option(metavar="PATH", help="Write it as a page, to print or for a phone.")
-    ] = None,
-    md: Annotated[str | None, typer.Option(metavar="PATH", help="Write it as Markdown, to change it.")] = None,
+    role: Annotated[str | None, Option("--as", metavar="ROLE", help="You as mentee or as mentor.")] = None,
+    html: Annotated[str | None, Option(metavar="PATH", help="Write it as a page, to print or for a phone.")] = None,
+    md: Annotated[str | None, Option(metavar="PATH", help="Write it as Markdown, to change it.")] = None,
 ) -> int:
     """Get an agenda for the next meeting.
 
@@ -143,19 +140,17 @@ def log(
     here: Here,
     people: PeopleArg,
     on: OnOpt = None,
-    minutes: Annotated[int | None, typer.Option(metavar="N", help="How long it took.")] = None,
-    notes: Annotated[str, typer.Option(metavar="TEXT", help="What may be shared (- reads a pipe).")] = "",
-    private_notes: Annotated[
-        str, typer.Option(metavar="TEXT", help="For you alone; it never leaves this machine.")
-    ] = "",
+    minutes: Annotated[int | None, Option(metavar="N", help="How long it took.")] = None,
+    notes: Annotated[str, Option(metavar="TEXT", help="What may be shared (- reads a pipe).")] = "",
+    private_notes: Annotated[str, Option(metavar="TEXT", help="For you alone; it never leaves this machine.")] = "",
     sensitive: Annotated[
-        str, typer.Option(metavar="TEXT", help="A note that only `mentorplan sensitive show` shows, easy to purge.")
+        str, Option(metavar="TEXT", help="A note that only `mentorplan sensitive show` shows, easy to purge.")
     ] = "",
     promise: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help="“me: TEXT by DATE” or “them: …”; may be repeated.")
+        list[str] | None, Option(metavar="TEXT", help="“me: TEXT by DATE” or “them: …”; may be repeated.")
     ] = None,
-    next_at: Annotated[str | None, typer.Option("--next", metavar="WHEN", help="The next date you agreed on.")] = None,
-    became: Annotated[str, typer.Option("--state", metavar="STATE", help="held, cancelled or no-show.")] = "held",
+    next_at: Annotated[str | None, Option("--next", metavar="WHEN", help="The next date you agreed on.")] = None,
+    became: Annotated[str, Option("--state", metavar="STATE", help="held, cancelled or no-show.")] = "held",
 ) -> int:
     """Note how a meeting went, in half a minute.
 
@@ -187,7 +182,7 @@ def log(
 @reads(meet_app, "list")
 def list_meetings(
     here: Here,
-    person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="Only those with one person.")] = None,
+    person: Annotated[str | None, Argument(metavar="[PERSON]", help="Only those with one person.")] = None,
 ) -> int:
     """List your meetings.
 
@@ -199,8 +194,8 @@ def list_meetings(
 @reads(meet_app)
 def show(
     here: Here,
-    meeting: Annotated[str, typer.Argument(metavar="ID", help="The meeting's id, or a name and a day.")],
-    private: Annotated[bool, typer.Option("--private", help="Show private notes too.")] = False,
+    meeting: Annotated[str, Argument(metavar="ID", help="The meeting's id, or a name and a day.")],
+    private: Annotated[bool, Option("--private", help="Show private notes too.")] = False,
 ) -> int:
     """Show one meeting with its notes and promises.
 
@@ -222,15 +217,15 @@ def decide(
     here: Here,
     person: PersonArg,
     fit: Annotated[
-        str | None, typer.Argument(metavar="[DECISION]", help="continue, not-now, refer or unsure; else asked for.")
+        str | None, Argument(metavar="[DECISION]", help="continue, not-now, refer or unsure; else asked for.")
     ] = None,
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it stays private.")] = "",
+    reason: Annotated[str, Option(metavar="TEXT", help="Why; it stays private.")] = "",
     on: OnOpt = None,
-    role: Annotated[str | None, typer.Option("--as", metavar="ROLE", help="You as mentee or as mentor.")] = None,
+    role: Annotated[str | None, Option("--as", metavar="ROLE", help="You as mentee or as mentor.")] = None,
     answers: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Take the answers from a TOML file (- for a pipe).")
+        str | None, Option(metavar="FILE", help="Take the answers from a TOML file (- for a pipe).")
     ] = None,
-    questions: Annotated[bool, typer.Option("--questions", help="List the questions and their keys.")] = False,
+    questions: Annotated[bool, Option("--questions", help="List the questions and their keys.")] = False,
 ) -> int:
     """Decide, after a conversation, whether to go on.
 

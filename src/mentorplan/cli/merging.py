@@ -2,14 +2,13 @@
 
 from typing import Annotated
 
-import typer
-
 from mentorplan.cli.commands import writes
+from mentorplan.cli.grammar import Argument, Group
 from mentorplan.cli.here import Here
 from mentorplan.cli.people import people_app
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     del app
     writes(people_app, "merge")(merge)
@@ -17,8 +16,8 @@ def register(app: typer.Typer) -> None:
 
 def merge(
     here: Here,
-    kept: Annotated[str, typer.Argument(metavar="A", help="The one whose id stays: a name, a part of it, or an id.")],
-    other: Annotated[str, typer.Argument(metavar="B", help="The other record of the same person.")],
+    kept: Annotated[str, Argument(metavar="A", help="The one whose id stays: a name, a part of it, or an id.")],
+    other: Annotated[str, Argument(metavar="B", help="The other record of the same person.")],
 ) -> int:
     """Make two records of one person one. Nothing is lost, and `undo` takes it back.
 

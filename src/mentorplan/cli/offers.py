@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import group, reads, writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
@@ -13,12 +12,12 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "md", "vcf")
 
-offer_app = typer.Typer(help="What you offer as a mentor: shown, changed, made into a card.")
+offer_app = Group(name="offer", help="What you offer as a mentor: shown, changed, made into a card.")
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
-    app.add_typer(offer_app, name="offer")
+    app.add(offer_app)
 
 
 @group(offer_app)
@@ -39,27 +38,19 @@ def show(here: Here) -> int:
 @writes(offer_app)
 def edit(
     here: Here,
-    helps_with: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help="What you help with; may be repeated.")
-    ] = None,
+    helps_with: Annotated[list[str] | None, Option(metavar="TEXT", help="What you help with; may be repeated.")] = None,
     form: Annotated[
-        list[str] | None, typer.Option("--form", metavar="TEXT", help="How: a talk, a class visit …; may be repeated.")
+        list[str] | None, Option("--form", metavar="TEXT", help="How: a talk, a class visit …; may be repeated.")
     ] = None,
-    people: Annotated[
-        int | None, typer.Option(metavar="N", help="How many people at a time; 0 while you are full.")
-    ] = None,
-    hours_a_month: Annotated[float | None, typer.Option(metavar="H", help="For all of them together.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day of the offer.")] = None,
-    reached: Annotated[str | None, typer.Option(metavar="TEXT", help="How you like to be reached.")] = None,
-    limit: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help="What you do not do; may be repeated.")
-    ] = None,
+    people: Annotated[int | None, Option(metavar="N", help="How many people at a time; 0 while you are full.")] = None,
+    hours_a_month: Annotated[float | None, Option(metavar="H", help="For all of them together.")] = None,
+    until: Annotated[str | None, Option(metavar="DATE", help="The last day of the offer.")] = None,
+    reached: Annotated[str | None, Option(metavar="TEXT", help="How you like to be reached.")] = None,
+    limit: Annotated[list[str] | None, Option(metavar="TEXT", help="What you do not do; may be repeated.")] = None,
     pass_on: Annotated[
-        list[str] | None, typer.Option(metavar="TOPIC=NAME", help="To whom you pass a topic on; may be repeated.")
+        list[str] | None, Option(metavar="TOPIC=NAME", help="To whom you pass a topic on; may be repeated.")
     ] = None,
-    say_early: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="How you say early what you must report.")
-    ] = None,
+    say_early: Annotated[str | None, Option(metavar="TEXT", help="How you say early what you must report.")] = None,
 ) -> int:
     """Change what you offer, part by part; what you leave out stays.
 
@@ -97,10 +88,10 @@ def edit(
 def card(
     here: Here,
     path: Annotated[
-        str | None, typer.Argument(metavar="[PATH]", help="A file to write: .txt, .md or .vcf; else printed.")
+        str | None, Argument(metavar="[PATH]", help="A file to write: .txt, .md or .vcf; else printed.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="text, md or vcf; else as PATH ends.")
+        str | None, Option("--format", metavar="FORMAT", help="text, md or vcf; else as PATH ends.")
     ] = None,
 ) -> int:
     """Make a card of what you offer: to print, to send, or for address books. Nothing private is on it.

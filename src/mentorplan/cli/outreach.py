@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import group, reads, writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
@@ -12,24 +11,22 @@ if TYPE_CHECKING:
     from mentorplan.domain.workspaces import Known
     from mentorplan.usecases.outreach import Shown
 
-outreach_app = typer.Typer(help="Messages: draft, check, hand over, keep track.")
+outreach_app = Group(name="outreach", help="Messages: draft, check, hand over, keep track.")
 
-PersonArg = Annotated[str, typer.Argument(metavar="PERSON", help="A name, a part of it, or an id.")]
-MessageArg = Annotated[
-    str, typer.Argument(metavar="ID", help="A message's id, or the person where there is one draft.")
-]
-KindOpt = Annotated[str | None, typer.Option(metavar="KIND", help="introduction, reminder, thank-you, ask-connector …")]
-ChannelOpt = Annotated[str | None, typer.Option(metavar="CHANNEL", help="email, phone or in-person.")]
-OnOpt = Annotated[str | None, typer.Option(metavar="DATE", help="When; else today.")]
-ForceOpt = Annotated[bool, typer.Option("--force", help="Go past a rule that refuses; say why with --reason.")]
-ReasonOpt = Annotated[str, typer.Option(metavar="TEXT", help="Why; kept with the message.")]
+PersonArg = Annotated[str, Argument(metavar="PERSON", help="A name, a part of it, or an id.")]
+MessageArg = Annotated[str, Argument(metavar="ID", help="A message's id, or the person where there is one draft.")]
+KindOpt = Annotated[str | None, Option(metavar="KIND", help="introduction, reminder, thank-you, ask-connector …")]
+ChannelOpt = Annotated[str | None, Option(metavar="CHANNEL", help="email, phone or in-person.")]
+OnOpt = Annotated[str | None, Option(metavar="DATE", help="When; else today.")]
+ForceOpt = Annotated[bool, Option("--force", help="Go past a rule that refuses; say why with --reason.")]
+ReasonOpt = Annotated[str, Option(metavar="TEXT", help="Why; kept with the message.")]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program, and those of the same group that have a module of their own."""
     from mentorplan.cli import replies
 
-    app.add_typer(outreach_app, name="outreach")
+    app.add(outreach_app)
     replies.register(app)
 
 
@@ -45,20 +42,16 @@ def draft(
     person: PersonArg,
     kind: KindOpt = None,
     channel: ChannelOpt = None,
-    about: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Whom you would like to meet, or whom you name.")
-    ] = None,
-    goal: Annotated[
-        str | None, typer.Option(metavar="ID", help="Which goal it is for; else the one that fits them.")
-    ] = None,
-    minutes: Annotated[int | None, typer.Option(metavar="N", help="How many minutes you ask for.")] = None,
+    about: Annotated[str | None, Option(metavar="NAME", help="Whom you would like to meet, or whom you name.")] = None,
+    goal: Annotated[str | None, Option(metavar="ID", help="Which goal it is for; else the one that fits them.")] = None,
+    minutes: Annotated[int | None, Option(metavar="N", help="How many minutes you ask for.")] = None,
     slot: Annotated[
-        list[str] | None, typer.Option(metavar="WHEN", help="A time that suits you, “next tue 14:00”; may be repeated.")
+        list[str] | None, Option(metavar="WHEN", help="A time that suits you, “next tue 14:00”; may be repeated.")
     ] = None,
     note: Annotated[
-        str, typer.Option(metavar="TEXT", help="What you took from a talk, what came of it, or why you say no.")
+        str, Option(metavar="TEXT", help="What you took from a talk, what came of it, or why you say no.")
     ] = "",
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="From when they may ask you again.")] = None,
+    until: Annotated[str | None, Option(metavar="DATE", help="From when they may ask you again.")] = None,
 ) -> int:
     """Draft a message to somebody.
 
@@ -126,8 +119,8 @@ def show(here: Here, message: MessageArg) -> int:
 def edit(
     here: Here,
     message: MessageArg,
-    subject: Annotated[str | None, typer.Option(metavar="TEXT", help="The new subject.")] = None,
-    body: Annotated[str | None, typer.Option(metavar="FILE", help="The new text from a file (- for a pipe).")] = None,
+    subject: Annotated[str | None, Option(metavar="TEXT", help="The new subject.")] = None,
+    body: Annotated[str | None, Option(metavar="FILE", help="The new text from a file (- for a pipe).")] = None,
 ) -> int:
     """Change a draft, in your own editor ($VISUAL or $EDITOR) where neither subject nor body is given.
 
@@ -188,15 +181,15 @@ def _changed(here: Here, message: str, *, subject: str | None, body: str | None)
 def hand(
     here: Here,
     message: MessageArg,
-    eml: Annotated[str | None, typer.Option(metavar="PATH", help="Write a file that opens in a mail program.")] = None,
-    mailto: Annotated[bool, typer.Option("--mailto", help="Print a link that opens in a mail program.")] = False,
-    copy: Annotated[bool, typer.Option("--copy", help="Put it on the clipboard, through the terminal.")] = False,
-    print_it: Annotated[bool, typer.Option("--print", help="Print it.")] = False,
+    eml: Annotated[str | None, Option(metavar="PATH", help="Write a file that opens in a mail program.")] = None,
+    mailto: Annotated[bool, Option("--mailto", help="Print a link that opens in a mail program.")] = False,
+    copy: Annotated[bool, Option("--copy", help="Put it on the clipboard, through the terminal.")] = False,
+    print_it: Annotated[bool, Option("--print", help="Print it.")] = False,
     with_request: Annotated[
-        bool, typer.Option("--with-request", help="With --eml: add a small file that their mentorplan can take in.")
+        bool, Option("--with-request", help="With --eml: add a small file that their mentorplan can take in.")
     ] = False,
     with_answer: Annotated[
-        bool, typer.Option("--with-answer", help="With --eml: add your answer to a request file as a file.")
+        bool, Option("--with-answer", help="With --eml: add your answer to a request file as a file.")
     ] = False,
     force: ForceOpt = False,
     reason: ReasonOpt = "",
@@ -249,9 +242,9 @@ def called(
     here: Here,
     person: PersonArg,
     outcome: Annotated[
-        str | None, typer.Option(metavar="OUTCOME", help="answered, voicemail, no-answer or call-back; else asked for.")
+        str | None, Option(metavar="OUTCOME", help="answered, voicemail, no-answer or call-back; else asked for.")
     ] = None,
-    at: Annotated[str | None, typer.Option(metavar="WHEN", help="When to call back.")] = None,
+    at: Annotated[str | None, Option(metavar="WHEN", help="When to call back.")] = None,
     on: OnOpt = None,
 ) -> int:
     """Note a call, and how it went.

@@ -2,50 +2,45 @@
 
 from typing import Annotated
 
-import typer
-
 from mentorplan.cli.commands import group, reads, writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 
-people_app = typer.Typer(help="The people you deal with, and those on lists you brought in.")
+people_app = Group(name="people", help="The people you deal with, and those on lists you brought in.")
 
-NameArg = Annotated[str, typer.Argument(metavar="NAME", help="A name, a part of it, or an id.")]
-EmailOpt = Annotated[str | None, typer.Option(metavar="ADDRESS", help="E-mail address.")]
-PhoneOpt = Annotated[str | None, typer.Option(metavar="NUMBER", help="Telephone number.")]
-TitleOpt = Annotated[str | None, typer.Option(metavar="TEXT", help="Position, such as “senior lecturer”.")]
-UnitOpt = Annotated[str | None, typer.Option(metavar="TEXT", help="Department or unit.")]
-InstitutionOpt = Annotated[str | None, typer.Option(metavar="TEXT", help="University or organisation.")]
-UrlOpt = Annotated[str | None, typer.Option(metavar="URL", help="Their page.")]
-OrcidOpt = Annotated[str | None, typer.Option(metavar="ID", help="ORCID iD.")]
-LanguageOpt = Annotated[str | None, typer.Option(metavar="TEXT", help="Language you would write in.")]
-InterestsOpt = Annotated[str | None, typer.Option(metavar="TEXT", help="What they work on; several apart by ; or ,")]
-BioOpt = Annotated[str | None, typer.Option(metavar="TEXT", help="What they or others say of their work.")]
-WhyOpt = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="What draws you to them: the first message is built on it.")
-]
-SourceOpt = Annotated[str | None, typer.Option(metavar="TEXT", help="Where you know this from.")]
-SuggestedByOpt = Annotated[str | None, typer.Option(metavar="NAME", help="Who named them to you.")]
+NameArg = Annotated[str, Argument(metavar="NAME", help="A name, a part of it, or an id.")]
+EmailOpt = Annotated[str | None, Option(metavar="ADDRESS", help="E-mail address.")]
+PhoneOpt = Annotated[str | None, Option(metavar="NUMBER", help="Telephone number.")]
+TitleOpt = Annotated[str | None, Option(metavar="TEXT", help="Position, such as “senior lecturer”.")]
+UnitOpt = Annotated[str | None, Option(metavar="TEXT", help="Department or unit.")]
+InstitutionOpt = Annotated[str | None, Option(metavar="TEXT", help="University or organisation.")]
+UrlOpt = Annotated[str | None, Option(metavar="URL", help="Their page.")]
+OrcidOpt = Annotated[str | None, Option(metavar="ID", help="ORCID iD.")]
+LanguageOpt = Annotated[str | None, Option(metavar="TEXT", help="Language you would write in.")]
+InterestsOpt = Annotated[str | None, Option(metavar="TEXT", help="What they work on; several apart by ; or ,")]
+BioOpt = Annotated[str | None, Option(metavar="TEXT", help="What they or others say of their work.")]
+WhyOpt = Annotated[str | None, Option(metavar="TEXT", help="What draws you to them: the first message is built on it.")]
+SourceOpt = Annotated[str | None, Option(metavar="TEXT", help="Where you know this from.")]
+SuggestedByOpt = Annotated[str | None, Option(metavar="NAME", help="Who named them to you.")]
 CoversOpt = Annotated[
     list[str] | None,
-    typer.Option(metavar="NEED", help="A need you go to them for, such as course-design; may be repeated."),
+    Option(metavar="NEED", help="A need you go to them for, such as course-design; may be repeated."),
 ]
 AddressAsOpt = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="The words after “Dear”, such as “Professor Hartmann”.")
+    str | None, Option(metavar="TEXT", help="The words after “Dear”, such as “Professor Hartmann”.")
 ]
 ConnectorOpt = Annotated[
-    bool | None, typer.Option("--connector/--no-connector", help="They can name others: a head, a dean, a centre.")
+    bool | None, Option("--connector/--no-connector", help="They can name others: a head, a dean, a centre.")
 ]
-AssessesMeOpt = Annotated[bool | None, typer.Option("--assesses-me/--no-assesses-me", help="They judge your work.")]
-KindOpt = Annotated[str | None, typer.Option(metavar="KIND", help="person, group or resource.")]
-PrivateNotesOpt = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="For you alone; it never leaves this machine.")
-]
-ReasonOpt = Annotated[str, typer.Option(metavar="TEXT", help="Why; kept for you.")]
+AssessesMeOpt = Annotated[bool | None, Option("--assesses-me/--no-assesses-me", help="They judge your work.")]
+KindOpt = Annotated[str | None, Option(metavar="KIND", help="person, group or resource.")]
+PrivateNotesOpt = Annotated[str | None, Option(metavar="TEXT", help="For you alone; it never leaves this machine.")]
+ReasonOpt = Annotated[str, Option(metavar="TEXT", help="Why; kept for you.")]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
-    app.add_typer(people_app, name="people")
+    app.add(people_app)
 
 
 @group(people_app)
@@ -57,7 +52,7 @@ def people(here: Here) -> int:
 @writes(people_app)
 def add(
     here: Here,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The name, as the person writes it.")],
+    name: Annotated[str, Argument(metavar="NAME", help="The name, as the person writes it.")],
     email: EmailOpt = None,
     phone: PhoneOpt = None,
     title: TitleOpt = None,
@@ -106,7 +101,7 @@ def add(
 def edit(
     here: Here,
     person: NameArg,
-    name: Annotated[str | None, typer.Option(metavar="NAME", help="The name, as the person writes it.")] = None,
+    name: Annotated[str | None, Option(metavar="NAME", help="The name, as the person writes it.")] = None,
     email: EmailOpt = None,
     phone: PhoneOpt = None,
     title: TitleOpt = None,
@@ -158,13 +153,9 @@ def edit(
 @reads(people_app, "list")
 def list_people(
     here: Here,
-    from_list: Annotated[
-        str | None, typer.Option("--list", metavar="LIST", help="Only those of one imported list.")
-    ] = None,
-    stage: Annotated[
-        str | None, typer.Option(metavar="STAGE", help="Only those at one stage, such as shortlisted.")
-    ] = None,
-    mine: Annotated[bool, typer.Option("--mine", help="Only the people you deal with yourself.")] = False,
+    from_list: Annotated[str | None, Option("--list", metavar="LIST", help="Only those of one imported list.")] = None,
+    stage: Annotated[str | None, Option(metavar="STAGE", help="Only those at one stage, such as shortlisted.")] = None,
+    mine: Annotated[bool, Option("--mine", help="Only the people you deal with yourself.")] = False,
 ) -> int:
     """List everybody: yours, and those on lists you brought in.
 
@@ -177,7 +168,7 @@ def list_people(
 def show(
     here: Here,
     name: NameArg,
-    private: Annotated[bool, typer.Option("--private", help="Show private notes too.")] = False,
+    private: Annotated[bool, Option("--private", help="Show private notes too.")] = False,
 ) -> int:
     """Show everything known of somebody, and where it is from.
 

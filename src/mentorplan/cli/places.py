@@ -2,26 +2,25 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import group, writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
     from mentorplan.domain.search_plans import SearchPlan
 
-places_app = typer.Typer()  # its help is the docstring of `places`
+places_app = Group(name="places")  # its help is the docstring of `places`
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
-    app.add_typer(places_app, name="places")
+    app.add(places_app)
 
 
 @group(places_app)
 def places(
     here: Here,
-    role: Annotated[str | None, typer.Option(metavar="ROLE", help="mentee or mentor; else yours.")] = None,
+    role: Annotated[str | None, Option(metavar="ROLE", help="mentee or mentor; else yours.")] = None,
 ) -> int:
     """See the places to look, and which you have tried.
 
@@ -43,8 +42,8 @@ def places(
 @writes(places_app)
 def done(
     here: Here,
-    place: Annotated[str, typer.Argument(metavar="PLACE", help="A place's id, or words of its title.")],
-    note: Annotated[str, typer.Option(metavar="TEXT", help="What came of it.")] = "",
+    place: Annotated[str, Argument(metavar="PLACE", help="A place's id, or words of its title.")],
+    note: Annotated[str, Option(metavar="TEXT", help="What came of it.")] = "",
 ) -> int:
     """Tick a place off.
 

@@ -2,16 +2,15 @@
 
 from typing import Annotated
 
-import typer
-
 from mentorplan.cli.commands import reads, writes
+from mentorplan.cli.grammar import Argument, Group
 from mentorplan.cli.here import Here
 from mentorplan.cli.meetings import OnOpt, meet_app
 
-PromiseArg = Annotated[str, typer.Argument(metavar="ID", help="The promise's id, or words of it.")]
+PromiseArg = Annotated[str, Argument(metavar="ID", help="The promise's id, or words of it.")]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     del app
     reads(meet_app)(promises)
@@ -21,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 def promises(
     here: Here,
-    person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="Only those with one person.")] = None,
+    person: Annotated[str | None, Argument(metavar="[PERSON]", help="Only those with one person.")] = None,
 ) -> int:
     """List everything that was promised, by you and to you.
 

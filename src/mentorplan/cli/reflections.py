@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import group, reads
+from mentorplan.cli.grammar import Group, Option
 from mentorplan.cli.here import Here
 from mentorplan.errors import LeftError, NeedsAnswerError
 
@@ -17,25 +16,23 @@ if TYPE_CHECKING:
     from mentorplan.domain.workspaces import Known
     from mentorplan.usecases.reflections import Reflected
 
-reflect_app = typer.Typer()  # its help is the docstring of `reflect`, which is more than a list
+reflect_app = Group(name="reflect")  # its help is the docstring of `reflect`, which is more than a list
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
-    app.add_typer(reflect_app, name="reflect")
+    app.add(reflect_app)
 
 
 @group(reflect_app, writing=True)
 def reflect(
     here: Here,
-    role: Annotated[str | None, typer.Option(metavar="ROLE", help="mentee or mentor.")] = None,
-    quick: Annotated[
-        bool, typer.Option("--quick", help="Only a handful of questions; piped, one answer a line.")
-    ] = False,
+    role: Annotated[str | None, Option(metavar="ROLE", help="mentee or mentor.")] = None,
+    quick: Annotated[bool, Option("--quick", help="Only a handful of questions; piped, one answer a line.")] = False,
     answers: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Take the answers from a TOML file (- for a pipe).")
+        str | None, Option(metavar="FILE", help="Take the answers from a TOML file (- for a pipe).")
     ] = None,
-    questions: Annotated[bool, typer.Option("--questions", help="List the questions and their keys.")] = False,
+    questions: Annotated[bool, Option("--questions", help="List the questions and their keys.")] = False,
 ) -> int:
     """Look at what you want, in a guided reflection.
 
@@ -79,7 +76,7 @@ def reflect(
 @reads(reflect_app)
 def show(
     here: Here,
-    private: Annotated[bool, typer.Option("--private", help="Show private answers too.")] = False,
+    private: Annotated[bool, Option("--private", help="Show private answers too.")] = False,
 ) -> int:
     """Show what you answered last, your goals and what you need.
 

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 from mentorplan.cli.outreach import OnOpt, outreach_app, shelves
 from mentorplan.values import dataclass
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from mentorplan.usecases.replies import Received, Suggested
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     del app
     writes(outreach_app, "reply")(reply)
@@ -35,17 +34,17 @@ class Told:
 
 def reply(
     here: Here,
-    person: Annotated[str | None, typer.Argument(metavar="[PERSON]", help="A name, a part of it, or an id.")] = None,
+    person: Annotated[str | None, Argument(metavar="[PERSON]", help="A name, a part of it, or an id.")] = None,
     answer: Annotated[
-        str | None, typer.Argument(metavar="[ANSWER]", help="yes, no, later, referred or info; else asked for.")
+        str | None, Argument(metavar="[ANSWER]", help="yes, no, later, referred or info; else asked for.")
     ] = None,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="FILE", help="Their mail, saved (.eml) or as text; - for a pipe.")
+        str | None, Option("--from", metavar="FILE", help="Their mail, saved (.eml) or as text; - for a pipe.")
     ] = None,
     on: OnOpt = None,
-    refer: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Whom they named; may be repeated.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="From when they may be asked again.")] = None,
-    do_not_contact: Annotated[bool, typer.Option("--do-not-contact", help="They asked not to be written to.")] = False,
+    refer: Annotated[list[str] | None, Option(metavar="NAME", help="Whom they named; may be repeated.")] = None,
+    until: Annotated[str | None, Option(metavar="DATE", help="From when they may be asked again.")] = None,
+    do_not_contact: Annotated[bool, Option("--do-not-contact", help="They asked not to be written to.")] = False,
 ) -> int:
     """Note what somebody answered.
 

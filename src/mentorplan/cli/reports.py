@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from mentorplan.render.reports import Telling
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     writes(app)(report)
 
@@ -21,13 +20,13 @@ def register(app: typer.Typer) -> None:
 def report(
     here: Here,
     person: Annotated[
-        str | None, typer.Argument(metavar="[PERSON]", help="Only what concerns one person; may be given to them.")
+        str | None, Argument(metavar="[PERSON]", help="Only what concerns one person; may be given to them.")
     ] = None,
-    html: Annotated[str | None, typer.Option(metavar="PATH", help="Write it as one HTML file.")] = None,
-    md: Annotated[str | None, typer.Option(metavar="PATH", help="Write it as Markdown.")] = None,
-    dossier: Annotated[bool, typer.Option("--dossier", help="Dates and themes only, without names.")] = False,
+    html: Annotated[str | None, Option(metavar="PATH", help="Write it as one HTML file.")] = None,
+    md: Annotated[str | None, Option(metavar="PATH", help="Write it as Markdown.")] = None,
+    dossier: Annotated[bool, Option("--dossier", help="Dates and themes only, without names.")] = False,
     notes: Annotated[
-        bool, typer.Option("--notes", help="With the shared notes of all meetings; without, only those with PERSON.")
+        bool, Option("--notes", help="With the shared notes of all meetings; without, only those with PERSON.")
     ] = False,
 ) -> int:
     """See the journey on a page: goals, who helps with what, meetings, promises.

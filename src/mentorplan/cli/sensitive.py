@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import group, reads, writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 from mentorplan.cli.keeping import TRIES
 
@@ -16,18 +15,18 @@ if TYPE_CHECKING:
 TITLE = "sensitive purge"
 """What the journal calls it."""
 
-sensitive_app = typer.Typer(help="Notes that no other command shows: write, mark, read, purge.")
+sensitive_app = Group(name="sensitive", help="Notes that no other command shows: write, mark, read, purge.")
 
-WhereArg = Annotated[str, typer.Argument(metavar="WHERE", help="A person's name, or the id of a meeting or a request.")]
+WhereArg = Annotated[str, Argument(metavar="WHERE", help="A person's name, or the id of a meeting or a request.")]
 AllWhereArg = Annotated[
     str | None,
-    typer.Argument(metavar="[WHERE]", help="A person's name, or the id of a meeting or a request; else all."),
+    Argument(metavar="[WHERE]", help="A person's name, or the id of a meeting or a request; else all."),
 ]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
-    app.add_typer(sensitive_app, name="sensitive")
+    app.add(sensitive_app)
 
 
 @group(sensitive_app)
@@ -58,9 +57,9 @@ def show(here: Here, where: WhereArg) -> int:
 def add(
     here: Here,
     where: WhereArg,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The note (- reads a pipe).")],
+    text: Annotated[str, Argument(metavar="TEXT", help="The note (- reads a pipe).")],
     on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When it was; else the day of the meeting, else today.")
+        str | None, Option(metavar="DATE", help="When it was; else the day of the meeting, else today.")
     ] = None,
 ) -> int:
     """Keep a note that no screen, report, export, letter or history shows.
@@ -95,7 +94,7 @@ def purge(
     here: Here,
     where: AllWhereArg = None,
     older_than: Annotated[
-        str | None, typer.Option("--older-than", metavar="DATE", help="Only what was written before that day.")
+        str | None, Option("--older-than", metavar="DATE", help="Only what was written before that day.")
     ] = None,
 ) -> int:
     """Take notes marked sensitive away for good: files, journal, backups. It shows first what goes, and asks.

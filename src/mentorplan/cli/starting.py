@@ -2,41 +2,40 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorplan.cli.commands import group, reads, writes
+from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
     from mentorplan.store.journal import Edit
 
-profile_app = typer.Typer(help="Who you are: asked once, used in letters and dates.")
+profile_app = Group(name="profile", help="Who you are: asked once, used in letters and dates.")
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     writes(app, "init")(init)
-    app.add_typer(profile_app, name="profile")
+    app.add(profile_app)
 
 
 def init(
     here: Here,
-    folder: Annotated[str | None, typer.Argument(metavar="[DIR]", help="The folder; it is made if need be.")] = None,
-    role: Annotated[str | None, typer.Option(metavar="ROLE", help="mentee, mentor or both.")] = None,
-    name: Annotated[str | None, typer.Option(metavar="NAME", help="Your name, as letters should sign it.")] = None,
-    email: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Your e-mail address.")] = None,
+    folder: Annotated[str | None, Argument(metavar="[DIR]", help="The folder; it is made if need be.")] = None,
+    role: Annotated[str | None, Option(metavar="ROLE", help="mentee, mentor or both.")] = None,
+    name: Annotated[str | None, Option(metavar="NAME", help="Your name, as letters should sign it.")] = None,
+    email: Annotated[str | None, Option(metavar="ADDRESS", help="Your e-mail address.")] = None,
     git: Annotated[
         bool,
-        typer.Option("--git", help="Write the files for git too; also into a workspace that is there."),
+        Option("--git", help="Write the files for git too; also into a workspace that is there."),
     ] = False,
     guide: Annotated[
-        str | None, typer.Option(metavar="DIR", help="A centre's own questions, letters, rules and people: a folder.")
+        str | None, Option(metavar="DIR", help="A centre's own questions, letters, rules and people: a folder.")
     ] = None,
     sample: Annotated[
-        bool, typer.Option("--sample", help="Fill it with a story of invented people, to look around in.")
+        bool, Option("--sample", help="Fill it with a story of invented people, to look around in.")
     ] = False,
     end_sample: Annotated[
-        bool, typer.Option("--end-sample", help="Take a sample away again, with whatever was added to it.")
+        bool, Option("--end-sample", help="Take a sample away again, with whatever was added to it.")
     ] = False,
 ) -> int:
     """Start a workspace: a folder of text files, yours alone.
@@ -171,22 +170,18 @@ def _show(here: Here) -> int:
 @writes(profile_app)
 def edit(
     here: Here,
-    name: Annotated[str | None, typer.Option(metavar="NAME", help="Your name, as letters should sign it.")] = None,
-    email: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Your e-mail address.")] = None,
-    phone: Annotated[str | None, typer.Option(metavar="NUMBER", help="Your telephone number.")] = None,
-    title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Your position, such as “lecturer in biology”.")
-    ] = None,
-    unit: Annotated[str | None, typer.Option(metavar="TEXT", help="Your department or unit.")] = None,
-    institution: Annotated[str | None, typer.Option(metavar="TEXT", help="Your university or organisation.")] = None,
-    timezone: Annotated[str | None, typer.Option(metavar="ZONE", help="Your time zone, such as Europe/Berlin.")] = None,
-    language: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Your language for dates, such as en or de.")
-    ] = None,
-    hours_a_month: Annotated[float | None, typer.Option(metavar="HOURS", help="Hours a month for mentoring.")] = None,
+    name: Annotated[str | None, Option(metavar="NAME", help="Your name, as letters should sign it.")] = None,
+    email: Annotated[str | None, Option(metavar="ADDRESS", help="Your e-mail address.")] = None,
+    phone: Annotated[str | None, Option(metavar="NUMBER", help="Your telephone number.")] = None,
+    title: Annotated[str | None, Option(metavar="TEXT", help="Your position, such as “lecturer in biology”.")] = None,
+    unit: Annotated[str | None, Option(metavar="TEXT", help="Your department or unit.")] = None,
+    institution: Annotated[str | None, Option(metavar="TEXT", help="Your university or organisation.")] = None,
+    timezone: Annotated[str | None, Option(metavar="ZONE", help="Your time zone, such as Europe/Berlin.")] = None,
+    language: Annotated[str | None, Option(metavar="CODE", help="Your language for dates, such as en or de.")] = None,
+    hours_a_month: Annotated[float | None, Option(metavar="HOURS", help="Hours a month for mentoring.")] = None,
     quiet: Annotated[
         list[str] | None,
-        typer.Option(metavar="FROM..TO", help="More days in which nothing falls due; may be repeated."),
+        Option(metavar="FROM..TO", help="More days in which nothing falls due; may be repeated."),
     ] = None,
 ) -> int:
     """Change what letters know of you. An empty text takes a field away.

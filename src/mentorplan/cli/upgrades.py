@@ -1,12 +1,11 @@
 """`upgrade`: a workspace of an older format, brought to the newest."""
 
-import typer
-
 from mentorplan.cli.commands import writes
+from mentorplan.cli.grammar import Group
 from mentorplan.cli.here import Here
 
 
-def register(app: typer.Typer) -> None:
+def register(app: Group) -> None:
     """Add these commands to the program."""
     writes(app, "upgrade")(upgrade)
 

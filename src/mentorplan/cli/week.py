@@ -2,15 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from mentorplan.cli.grammar import Group
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
-    import typer
-
     from mentorplan.render.pages import Page
 
 
-def register(app: "typer.Typer") -> None:
+def register(app: Group) -> None:
     """Add this command to the program."""
     from mentorplan.cli.commands import reads
 
