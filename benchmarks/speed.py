@@ -34,6 +34,7 @@ BEGIN, END = "<!-- speed: written by benchmarks/speed.py -->", "<!-- speed: end 
 EMPTY = "python -c pass"
 START = "from mentorplan.cli.door import run; run()"
 PARSE = "import sys,tomllib,pathlib\nfor p in pathlib.Path(sys.argv[1]).rglob('*.toml'): tomllib.loads(p.read_text())"
+COMPLETING = "_MENTORPLAN_COMPLETE"
 CHANGED = "lists/staff/00000.toml"
 
 
@@ -48,6 +49,8 @@ class Case:
     before: str = ""
     terminal: bool = False
     code: str = START
+    typed: str = ""
+    """What stands before the cursor where a shell asks for completion."""
 
 
 @dataclass
@@ -71,6 +74,8 @@ def cases(roots: dict[int, Path], ordinary: Path) -> Iterator[Case]:
         name = " ".join(words[:2]) or "home"
         yield Case(f"{name}, 300 people", words, ordinary, 9)
         yield Case(f"{name}, at a terminal", words, ordinary, 13, terminal=True)
+    for typed in ("mentorplan pe", "mentorplan people show person-0", "mentorplan find --need c"):
+        yield Case(f"TAB after `{typed}`", (), ordinary, 8, typed=typed)
     for size, root in roots.items():
         target = {1000: 9.0, 10000: 9.5, 100000: 12.0}.get(size)
         yield Case(f"find, {size:,} people", ("find",), root, target)
@@ -101,6 +106,9 @@ def run(case: Case, environment: dict[str, str]) -> tuple[float, float, str]:
     """Return seconds of processor, MiB, and a hash of what was printed. Raises RuntimeError where the run fails."""
     command = [sys.executable, "-c", case.code, *case.words]
     where = {"MENTORPLAN_WORKSPACE": str(case.root), "MENTORPLAN_TODAY": crowds.DAY.isoformat()}
+    if case.typed:
+        words = case.typed.split(" ")
+        where |= {"COMP_WORDS": case.typed, "COMP_CWORD": str(len(words) - 1), COMPLETING: "complete_bash"}
     ours, theirs = os.openpty() if case.terminal else os.pipe()
     process = subprocess.Popen(
         command,
