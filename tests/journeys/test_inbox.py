@@ -351,13 +351,34 @@ def test_a_request_put_off_comes_back_on_its_day(ruth: Desk, ok: Ok) -> None:
     home = ok()
     assert "Next: come back to Ana Lima, whom you put off\n" in home.out
     assert "On Mon 23 November 2026 you wrote that they may ask again from now on." in home.out
+    assert "  mentorplan inbox answer 2026-11-19-request conversation\n" in home.out
     ruth.today = "2027-03-29"
     assert "you put off" not in ok().out
 
     ruth.today = "2027-03-02"
-    ok("outreach", "draft", "ana", "--kind", "accept-conversation")
+    ok("inbox", "answer", "ana", "conversation")
     ok("outreach", "sent", "ana")
     assert ok("--json").data["next"]["what"] == "set a day for the conversation with Ana Lima"
+
+
+def test_whoever_was_put_off_can_be_answered_earlier(ruth: Desk, ok: Ok) -> None:
+    ok("inbox", "add", "-", stdin=ANA)
+    ok("inbox", "answer", "ana", "defer", "--until", "2027-03-01")
+    ok("outreach", "sent", "ana")
+    request = "2026-11-19-request"
+
+    assert f"Ana Lima\tyes\t2\t\tput off to Mon 1 March 2027\t{request}\n" in ok("inbox", "list").out
+    shown = ok("inbox", "show", "ana").out
+    assert "Where it stands: put off to Mon 1 March 2027\n" in shown
+    assert "If you have room before, you can say so.\n" in shown
+    ruth.today = "2026-12-14"
+    assert ok("inbox", "answer", "ana", "conversation", "--json").data["message"]["kind"] == "accept-conversation"
+    [listed] = ok("inbox", "list", "--json").data["requests"]
+    assert (listed["where"], listed["answer_by"]) == ("drafted", "2026-12-21")
+    ok("outreach", "sent", "ana")
+    assert ok("--json").data["next"]["what"] == "set a day for the conversation with Ana Lima"
+    settled = ruth.types("inbox", "answer", "ana", "decline")
+    assert (settled.code, settled.err.splitlines()[0]) == (5, f"“{request}” is settled already (answered).")
 
 
 def test_who_asks_again_before_that_day_is_answered_as_anybody(ruth: Desk, ok: Ok) -> None:

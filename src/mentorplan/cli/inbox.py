@@ -55,7 +55,7 @@ def add(
 
     from mentorplan.cli.requests import given
     from mentorplan.render import inbox as shown
-    from mentorplan.usecases import inbox as usecase
+    from mentorplan.usecases import requests as usecase
 
     words = screening(here)
     facts = given(here, file, text=text)
@@ -224,11 +224,10 @@ def _list(here: Here, *, limit: int, hide_names: bool = False) -> int:
     from mentorplan.usecases import inbox as usecase
 
     known = here.read(*shelves())
-    looked = usecase.listed(known, screening=screening(here), today=here.today)
+    most = 0 if here.json else limit  # scripts get them all
+    listing = usecase.listed(known, screening=screening(here), today=here.today, most=most)
     return here.say(
-        shown.listed(
-            looked, say=here.days.say, problems=known.problems, today=here.today, limit=limit, hide_names=hide_names
-        )
+        shown.listed(listing, say=here.days.say, problems=known.problems, today=here.today, hide_names=hide_names)
     )
 
 

@@ -6,7 +6,7 @@ from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
     from mentorplan.domain.exchanges import RequestSlip, Slip
-    from mentorplan.usecases.inbox import Facts
+    from mentorplan.usecases.requests import Facts
 
 
 def given(here: Here, file: str | None, *, text: str | None) -> "Facts":
@@ -14,7 +14,7 @@ def given(here: Here, file: str | None, *, text: str | None) -> "Facts":
     from mentorplan.cli.asking import said_or_asked
     from mentorplan.errors import UsageError
     from mentorplan.store.inputs import read_input
-    from mentorplan.usecases.inbox import Facts
+    from mentorplan.usecases.requests import Facts
 
     if file is not None and text is not None:
         raise UsageError("Give a file or --text, not both.", hint="A file holds the words already.")
@@ -38,7 +38,7 @@ def _from_file(content: bytes, *, name: str) -> "Facts":
     from mentorplan.cli.slips import slip_in
     from mentorplan.errors import UnreadableError
     from mentorplan.usecases.exchanges import facts_of
-    from mentorplan.usecases.inbox import Facts
+    from mentorplan.usecases.requests import Facts
 
     shown = "The piped text" if name == "-" else name
     if looks_like_slip(content):

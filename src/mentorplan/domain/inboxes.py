@@ -57,7 +57,8 @@ class Received:
     """One request and what became of it. `answer` is the newest letter of mine that answers it, sent or not.
 
     `answer_by` is when an answer is due, or, where I asked for more, when it may be let go. `earlier` are requests of
-    the same person that this one goes on with, oldest first.
+    the same person that this one goes on with, oldest first. `put_off_to` is the day from which they may ask again,
+    where that was the last word between us; an earlier answer is still welcome then.
     """
 
     message: Message
@@ -65,6 +66,7 @@ class Received:
     answer_by: date
     answer: Message | None = None
     earlier: tuple[Message, ...] = ()
+    put_off_to: date | None = None
 
     @property
     def text(self) -> str:
@@ -133,9 +135,14 @@ def _what_became(
     talked = any(one.on >= message.on and one.state in {State.HELD, State.PLANNED} for one in meetings)
     answer = sent[-1] if sent else drafts[-1] if drafts else None
     asked = sent[-1] if sent and sent[-1].kind is Kind.ASK_FOR_CONTEXT else None
+    is_later = bool(sent) and sent[-1].kind is Kind.DEFER and is_last and not talked
+    put_off_to = sent[-1].until if is_later else None
     answer_by = message.on + ANSWER_WITHIN
     if message.request and message.request.closed_on:
         where = Where.CLOSED
+    elif is_later and drafts and drafts[-1].on > (sent[-1].sent_on or sent[-1].on):
+        where, answer, put_off_to = Where.DRAFTED, drafts[-1], None
+        answer_by = answer.on + ANSWER_WITHIN
     elif (sent and not asked) or talked:
         where = Where.ANSWERED
     elif not is_last:
@@ -146,4 +153,6 @@ def _what_became(
         where, answer_by = Where.ASKED_MORE, (asked.sent_on or asked.on) + CONTEXT_WITHIN
     else:
         where = Where.DRAFTED if drafts else Where.WAITING
-    return Received(message=message, where=where, answer_by=answer_by, answer=answer, earlier=earlier)
+    return Received(
+        message=message, where=where, answer_by=answer_by, answer=answer, earlier=earlier, put_off_to=put_off_to
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
@@ -12,8 +11,10 @@ from mentorplan.domain.screening_words import Screening
 from mentorplan.errors import Problem
 from mentorplan.render.capacity import capacity_data, in_a_line
 from mentorplan.render.goals import Say
+from mentorplan.render.hiding import cover, hidden
 from mentorplan.render.pages import Block, Facts, Heading, Hint, Line, Next, Page, Table, Verbatim
-from mentorplan.usecases.inbox import NAMELESS, Added, Looked
+from mentorplan.usecases.inbox import NAMELESS, Listing, Looked
+from mentorplan.usecases.requests import Added
 
 WHERE_WORDS = {
     Where.WAITING: "waiting for you",
@@ -63,7 +64,7 @@ def shown(
         Facts(
             (
                 ("From", HIDDEN if covers else _from(looked)),
-                ("Where it stands", WHERE_WORDS[one.where]),
+                ("Where it stands", _where(one, say=say)),
                 ("Answer by", say(one.answer_by) if one.where in OPEN else ""),
             )
         ),
@@ -75,9 +76,10 @@ def shown(
         blocks.append(Next("fill in the sheet", why, f"mentorplan inbox sheet {one.message.id}"))
     else:
         blocks += _suggestion(looked)
+        blocks += _earlier(one, say=say)
     data = looked_data(looked)
     if covers:
-        data["request"] = _hidden(looked, data["request"])
+        data["request"] = hidden(looked, data["request"])
         data["text"] = cover(looked, one.text)
     return Page(blocks=blocks, data=data, problems=problems)
 
@@ -114,48 +116,38 @@ def sheet_page(looked: Looked, *, screening: Screening, hide_name: bool = True, 
     return Page(blocks=blocks)
 
 
-def listed(
-    looked: Sequence[Looked],
-    *,
-    say: Say,
-    problems: tuple[Problem, ...],
-    today: date,
-    limit: int,
-    hide_names: bool = False,
-) -> Page:
+def listed(listing: Listing, *, say: Say, problems: tuple[Problem, ...], today: date, hide_names: bool = False) -> Page:
     """Return what `inbox list` says: what waits first, the longest waiting on top; of the rest the newest.
 
-    Of each at most `limit` are shown, 0 for all; the data has them all. With `hide_names`, who asks is covered as long
-    as their sheet is not filled.
+    With `hide_names`, who asks is covered as long as their sheet is not filled.
     """
-    covered = {one.received.message.id for one in looked if hide_names and not one.sheet.is_filled}
-    waiting = [one for one in looked if one.received.where in OPEN or one.received.where is Where.ASKED_MORE]
-    settled = [one for one in reversed(looked) if one not in waiting]
+    shown = (*listing.waiting, *reversed(listing.settled))
+    covered = {_id(one) for one in shown if hide_names and not one.sheet.is_filled}
     blocks: list[Block] = []
-    if waiting:
-        blocks += [Heading(_how_many(waiting)), _table(waiting[: limit or None], say=say, today=today, covered=covered)]
-        blocks += _left_out(waiting, limit=limit)
+    if listing.waiting:
+        blocks.append(Heading(_how_many(listing.unanswered)))
+        blocks += _table(listing.waiting, say=say, today=today, covered=covered, more=listing.more_waiting)
     else:
         blocks.append(Line("No request waits for you."))
-    if settled:
-        blocks += [Heading("Settled"), _table(settled[: limit or None], say=say, today=today, covered=covered)]
-        blocks += _left_out(settled, limit=limit)
-    first = next((one for one in waiting if one.received.where in OPEN), None)
-    if looked:
-        blocks.append(Line(f"Your room: {in_a_line(looked[0].room)}."))
+    if listing.settled:
+        blocks.append(Heading("Settled"))
+        blocks += _table(listing.settled, say=say, today=today, covered=covered, more=listing.more_settled)
+    if shown:
+        blocks.append(Line(f"Your room: {in_a_line(listing.room)}."))
+    first = next((one for one in listing.waiting if one.received.where in OPEN), None)
     if first:
         why = f"It came on {say(first.received.message.on)}. {SHORT_NO}"
         of, option = (f"of {_name(first)}", "") if _id(first) not in covered else ("that waits longest", " --hide-name")
         blocks.append(Next(f"look at the request {of}", why, f"mentorplan inbox show {_id(first)}{option}"))
-    elif not looked:
+    elif not shown:
         why = "A saved mail, a pasted text, or what you type."
         blocks.append(Next("take one in when it comes", why, "mentorplan inbox add request.eml"))
     data = {
         "requests": [
-            _hidden(one, told) if _id(one) in covered else told
-            for one, told in ((one, looked_data(one)["request"]) for one in looked)
+            hidden(one, told) if _id(one) in covered else told
+            for one, told in ((one, looked_data(one)["request"]) for one in shown)
         ],
-        "capacity": capacity_data(looked[0].room) if looked else None,
+        "capacity": capacity_data(listing.room) if shown else None,
     }
     return Page(blocks=blocks, data=data, problems=problems)
 
@@ -206,26 +198,7 @@ def looked_data(looked: Looked) -> dict[str, Any]:
     }
 
 
-def cover(looked: Looked, text: str) -> str:
-    """Return words of a request with the sender's name and address covered, every part of them."""
-    request = looked.received.message.request
-    names = [request.name if request else "", looked.person.name if looked.person else ""]
-    emails = [request.email if request else "", (looked.person.value("email") or "") if looked.person else ""]
-    parts = {part for name in names if name != NAMELESS for part in [name, *name.split()] if len(part.strip(".")) > 1}
-    text = re.sub(r"[\w.+-]+@[\w.-]+", "…", text)
-    for part in sorted({*parts, *emails} - {""}, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", "…", text, flags=re.IGNORECASE)
-    return text
-
-
-def _hidden(looked: Looked, told: dict[str, Any]) -> dict[str, Any]:
-    """Return a request of `--json` without who asks; the id of an answer would name them, too."""
-    evidence = {key: [cover(looked, one) for one in some] for key, some in told["evidence"].items()}
-    nobody = {"from": {"name": None, "email": None}, "person": None, "subject": None, "answer": None}
-    return {**told, **nobody, "evidence": evidence}
-
-
-def _table(some: Sequence[Looked], *, say: Say, today: date, covered: Collection[str]) -> Table:
+def _table(some: Sequence[Looked], *, say: Say, today: date, covered: Collection[str], more: int) -> tuple[Block, ...]:
     rows = tuple(
         (
             "(hidden)" if _id(one) in covered else _name(one),
@@ -237,21 +210,21 @@ def _table(some: Sequence[Looked], *, say: Say, today: date, covered: Collection
         )
         for one in some
     )
-    return Table(("from", "need", "effort", "conflict", "answer by", "id"), rows)
-
-
-def _left_out(some: Sequence[Looked], *, limit: int) -> list[Block]:
-    return [Hint(f"And {len(some) - limit} more: --limit 0 shows them all.")] if limit and len(some) > limit else []
+    table = Table(("from", "need", "effort", "conflict", "answer by", "id"), rows)
+    return (table, Hint(f"And {more} more: --limit 0 shows them all.")) if more else (table,)
 
 
 def _due(one: Received, *, say: Say, today: date) -> str:
     if one.where in OPEN:
         return f"{say(one.answer_by)}{' (past)' if one.answer_by < today else ''}"
-    return WHERE_WORDS[one.where]
+    return _where(one, say=say)
 
 
-def _how_many(waiting: Sequence[Looked]) -> str:
-    count = sum(one.received.where in OPEN for one in waiting)
+def _where(one: Received, *, say: Say) -> str:
+    return f"put off to {say(one.put_off_to)}" if one.put_off_to else WHERE_WORDS[one.where]
+
+
+def _how_many(count: int) -> str:
     return "1 request waits for you" if count == 1 else f"{count} requests wait for you"
 
 
@@ -296,6 +269,14 @@ def _suggestion(looked: Looked) -> list[Block]:
     more = {Way.DEFER: ' --until "…"', Way.REFER: ' --refer "…"'}.get(way, "")
     command = f"mentorplan inbox answer {one.message.id} {way}{more}"
     return [Next(f"perhaps {WAY_WORDS[way]}; you decide", looked.why, command)]
+
+
+def _earlier(one: Received, *, say: Say) -> list[Block]:
+    if not one.put_off_to:
+        return []
+    why = f"You wrote that they may ask again on {say(one.put_off_to)}. If you have room before, you can say so."
+    command = f"mentorplan inbox answer {one.message.id} conversation"
+    return [Next("nothing; or answer once more", why, command)]
 
 
 def _name(looked: Looked) -> str:

@@ -80,14 +80,15 @@ def answer(  # noqa: PLR0913 the records, the wishes, and what the guide has for
     """Draft my answer to a request.
 
     Referring on asks the colleague first: the letter to the requester is drafted once they have said yes. A draft of an
-    earlier answer that was not sent gives way to another answer.
+    earlier answer that was not sent gives way to another answer. Whoever was put off to a day may be answered before.
 
     Raises NeedsAnswerError where a deferral has no day or a referral no name; InvalidError for wishes that do not go
     together; ConflictError where the request is settled.
     """
     way = one_of(Way, wishes.way, what="an answer")
     one = request_called(known, wanted)
-    if one.where in {Where.CLOSED, Where.CONTINUED} or (one.where is Where.ANSWERED and one.answer):
+    is_answered = one.where is Where.ANSWERED and one.answer is not None and not one.put_off_to
+    if one.where in {Where.CLOSED, Where.CONTINUED} or is_answered:
         raise ConflictError(
             f"“{one.message.id}” is settled already ({one.where}).", hint="See them all: mentorplan inbox list"
         )

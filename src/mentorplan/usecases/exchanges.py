@@ -9,7 +9,7 @@ from mentorplan.domain.messages import ASKING, Message
 from mentorplan.domain.replies import Sense
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError
-from mentorplan.usecases.inbox import Facts
+from mentorplan.usecases.requests import Facts
 
 LONGEST_ASKED = 8000
 """Characters of a letter that go into a file; ten letters have fewer."""

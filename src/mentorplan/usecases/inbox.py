@@ -1,52 +1,28 @@
-"""The inbox: taking a request in, looking at it by the same questions as every other, and what could be answered."""
+"""The inbox: each request looked at by the same questions as every other, and what could be answered."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from string import Template
 
 from mentorplan.domain.capacity import Room, room
 from mentorplan.domain.inboxes import OPEN, Received, Way, Where, received
-from mentorplan.domain.messages import Kind, Message
-from mentorplan.domain.names import Findable, find_one, fold, free_id, make_id, matching
+from mentorplan.domain.messages import Message
+from mentorplan.domain.names import Findable, find_one, fold, matching
 from mentorplan.domain.offers import Offer, assessed, offered
-from mentorplan.domain.people import Fact, Person
-from mentorplan.domain.profiles import is_email
-from mentorplan.domain.records import Change, Shelf
-from mentorplan.domain.request_texts import signature
+from mentorplan.domain.people import Person
+from mentorplan.domain.records import Change
 from mentorplan.domain.requests import MOST_POINTS, Request, Sheet
 from mentorplan.domain.screening import Screened, screen
 from mentorplan.domain.screening_words import Screening
 from mentorplan.domain.texts import terms
-from mentorplan.domain.typed import many_lines, one_line
 from mentorplan.domain.workspaces import Known
-from mentorplan.errors import ConflictError, InvalidError, NeedsAnswerError
+from mentorplan.errors import ConflictError, InvalidError
 from mentorplan.values import dataclass
 
 NAMELESS = "Somebody without a name"
 """How a request is called whose sender is not known; the first thing to ask."""
-
-LONGEST_REQUEST = 50_000
-"""Characters of a request that are kept: thirty pages."""
-
-SOURCE = "their request to you"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """A request as it came: who, when and in which words; empty where it does not say. `on` is None for today."""
-
-    text: str
-    name: str = ""
-    email: str = ""
-    subject: str = ""
-    on: date | None = None
-    stamp: str = ""
-    token: str = ""
-    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,56 +52,19 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """A request that was taken in. `is_there` says that it was there already, `is_new` that the sender was unknown."""
+class Listing:
+    """Requests in a list: those that wait, the longest waiting first, and those that are settled, the newest first.
 
-    looked: Looked
-    is_new: bool
-    is_there: bool
-    changes: tuple[Change, ...]
-
-
-def add(known: Known, facts: Facts, *, screening: Screening, today: date) -> Added:
-    """Take a request in. The sender becomes one of the people I deal with, found by address, else by the whole name.
-
-    What the letter itself says of its sender counts where nobody said more. A request that is there already stays as it
-    is. Raises NeedsAnswerError for one without words, InvalidError for an address that is none or a day to come.
+    `more_waiting` and `more_settled` are how many there are besides. `unanswered` counts all whose senders have heard
+    nothing yet.
     """
-    text = many_lines(facts.text)[:LONGEST_REQUEST]
-    if not one_line(text) and not one_line(facts.subject):
-        raise NeedsAnswerError(
-            "The request has no words.", hint='Give a file, or what they ask: mentorplan inbox add --text "…"'
-        )
-    if facts.on and facts.on > today:
-        raise InvalidError(f"--on: {facts.on} is still to come.", hint=f"Today is {today}.")
-    email = one_line(facts.email) or _address_in(text, mine=known.profile.email or "")
-    if email and not is_email(email):
-        raise InvalidError(f"“{email}” is no e-mail address.", hint="Write it as name@example.org, or leave it out.")
-    name = one_line(facts.name) or signature(text, words=screening.words_of(text))
-    there = _already(known, facts, text=text, name=name, email=email)
-    if there:
-        looked = look(known, there.id, screening=screening, today=today)
-        return Added(looked=looked, is_new=False, is_there=True, changes=())
-    on = facts.on or today
-    person, is_new = _sender(known, name=name, email=email, on=on)
-    message = Message(
-        id=free_id(
-            f"{on}-{Kind.REQUEST}",  # without the name, which the sheet may hide
-            taken=known.taken(Shelf.MESSAGES) | _ids(known),
-        ),
-        person=person.id,
-        kind=Kind.REQUEST,
-        on=on,
-        subject=one_line(facts.subject),
-        body=text,
-        minutes=facts.minutes,
-        request=Request(name=name, email=email, stamp=facts.stamp, token=facts.token, minutes=facts.minutes),
-    )
-    others = tuple(one for one in known.people if one.id != person.id)
-    after = replace(known, messages=(*known.messages, message), people=(*others, person))
-    changes = (known.put(message), *((known.put(person),) if person not in known.people else ()))
-    looked = look(after, message.id, screening=screening, today=today)
-    return Added(looked=looked, is_new=is_new, is_there=False, changes=changes)
+
+    waiting: tuple[Looked, ...]
+    settled: tuple[Looked, ...]
+    more_waiting: int
+    more_settled: int
+    unanswered: int
+    room: Room
 
 
 def request_called(known: Known, words: str) -> Received:
@@ -153,21 +92,35 @@ def request_called(known: Known, words: str) -> Received:
     return find_one(words, sought, what="request", add="See them all: mentorplan inbox list").thing
 
 
-def listed(known: Known, *, screening: Screening, today: date) -> tuple[Looked, ...]:
-    """Return every request, what waits for me first, and of those the longest waiting first."""
-    everything = received(known)
-    space = room(known, offer=offer_of(known), requests=everything, rhythms=screening.rhythms, today=today)
+def listed(known: Known, *, screening: Screening, today: date, most: int = 0) -> Listing:
+    """Return the requests, what waits for me first; of those that wait and of the others `most` at most, 0 for all.
+
+    Only those are looked at: to read a request by its questions takes longer than all the rest.
+    """
+    everything = [one for one in received(known) if one.where is not Where.CONTINUED]
+    space = room(known, offer=offer_of(known), requests=received(known), rhythms=screening.rhythms, today=today)
     order = {Where.WAITING: 0, Where.DRAFTED: 1, Where.ASKED_MORE: 2}
-    looked = [_looked(known, one, space=space, screening=screening, today=today) for one in everything]
-    shown = [one for one in looked if one.received.where is not Where.CONTINUED]
-    return tuple(sorted(shown, key=lambda one: order.get(one.received.where, 3)))
+    waiting = sorted((one for one in everything if one.where in order), key=lambda one: order[one.where])
+    settled = [one for one in reversed(everything) if one.where not in order]
+    shown = [
+        tuple(_looked(known, one, space=space, screening=screening) for one in some[: most or None])
+        for some in (waiting, settled)
+    ]
+    return Listing(
+        waiting=shown[0],
+        settled=shown[1],
+        more_waiting=len(waiting) - len(shown[0]),
+        more_settled=len(settled) - len(shown[1]),
+        unanswered=sum(one.where in OPEN for one in waiting),
+        room=space,
+    )
 
 
 def look(known: Known, words: str, *, screening: Screening, today: date) -> Looked:
     """Return one request beside all that is known about it. Raises as `request_called`."""
     everything = received(known)
     space = room(known, offer=offer_of(known), requests=everything, rhythms=screening.rhythms, today=today)
-    return _looked(known, request_called(known, words), space=space, screening=screening, today=today)
+    return _looked(known, request_called(known, words), space=space, screening=screening)
 
 
 def fill(known: Known, words: str, *, answers: Sheet, screening: Screening, today: date) -> Looked:
@@ -207,8 +160,7 @@ def offer_of(known: Known) -> Offer:
     return offered(known.reflections, own=known.profile.offer)
 
 
-def _looked(known: Known, one: Received, *, space: Room, screening: Screening, today: date) -> Looked:
-    del today
+def _looked(known: Known, one: Received, *, space: Room, screening: Screening) -> Looked:
     person = next((person for person in known.people if person.id == one.message.person), None)
     said = screen(one.text, words=screening.words_of(one.text))
     request = one.message.request or Request()
@@ -273,52 +225,6 @@ def _is_judged(known: Known, person: Person | None, request: Request) -> bool:
     return any(fold(one) in names for one in assessed(known.reflections)) or bool(person and person.assesses_me)
 
 
-def _already(known: Known, facts: Facts, *, text: str, name: str, email: str) -> Message | None:
-    for one in known.messages:
-        if one.request is None:
-            continue
-        same_stamp = facts.stamp and facts.stamp == one.request.stamp
-        same_token = facts.token and facts.token == one.request.token
-        if same_stamp or same_token or (one.body == text and _same(one.request, name=name, email=email)):
-            return one
-    return None
-
-
-def _same(request: Request, *, name: str, email: str) -> bool:
-    return (fold(request.name), fold(request.email)) == (fold(name), fold(email))
-
-
-def _sender(known: Known, *, name: str, email: str, on: date) -> tuple[Person, bool]:
-    """Return who wrote, and whether they were unknown; a new address becomes a fact with its source."""
-    found = [one for one in known.people if email and fold(one.value("email") or "") == fold(email)]
-    if not found and name:
-        found = [one for one in known.people if fold(one.name) == fold(name)]
-    fact = Fact(field="email", value=email, source=SOURCE, on=on)
-    if len(found) == 1:
-        one = found[0]
-        return (one if one.value("email") or not email else replace(one, facts=(*one.facts, fact))), False
-    called = name or email or NAMELESS
-    taken = known.taken(Shelf.PEOPLE) | {one.id for one in known.people}
-    person = Person(id=free_id(make_id(called, otherwise="person"), taken=taken), name=called)
-    return (replace(person, facts=(fact,)) if email else person), True
-
-
-def _address_in(text: str, *, mine: str) -> str:
-    """Return the one address that stands in a letter, empty where there is none, or more than one."""
-    found = {one.rstrip(".") for one in re.findall(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", text)}
-    others = sorted(one for one in found if fold(one) != fold(mine))
-    return others[0] if len(others) == 1 else ""
-
-
 def _with(known: Known, message: Message) -> Known:
     others = (one for one in known.messages if one.id != message.id)
     return replace(known, messages=tuple(sorted((*others, message), key=lambda one: one.id)))
-
-
-def _ids(known: Known) -> set[str]:
-    return {one.id for one in known.messages}
-
-
-def open_ones(looked: Sequence[Looked]) -> tuple[Looked, ...]:
-    """Return those whose senders have heard nothing yet."""
-    return tuple(one for one in looked if one.received.where in OPEN)

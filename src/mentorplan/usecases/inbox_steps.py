@@ -74,16 +74,11 @@ def _of(  # noqa: PLR0913 one request, and what the world decides
 
 
 def _put_off(one: Received, known: Known) -> bool:
-    """Whether my answer was "later", and nothing has come since: no other request, no letter of mine, no talk."""
-    answer, mine = one.answer, [other for other in known.messages if other.person == one.message.person]
-    if one.where is not Where.ANSWERED or answer is None or answer.kind is not Kind.DEFER or not answer.sent_on:
+    """Whether my answer was "later", and nothing has come since: no letter of mine, no talk, no "please do not"."""
+    if one.put_off_to is None or one.answer is None or one.answer.sent_on is None:
         return False
-    since = any(
-        (other.kind is Kind.REQUEST and other.on > one.message.on)
-        or (other.sent_on and other.sent_on > answer.sent_on)
-        or other.do_not_contact
-        for other in mine
-    )
+    mine = [other for other in known.messages if other.person == one.message.person]
+    since = any((other.sent_on and other.sent_on > one.answer.sent_on) or other.do_not_contact for other in mine)
     return not since and not _talked(one, known)
 
 
