@@ -128,6 +128,14 @@ def test_chance_comes_from_the_world_alone(path: Path) -> None:
 
 
 @each_module
+def test_values_are_made_with_the_cheap_dataclass(path: Path) -> None:
+    """The standard library's is a large part of what a command costs; docs/design.md, "Start-up"."""
+    standard = [name for name in imported(ast.walk(tree_of(path))) if reaches(name, {"dataclasses"})]
+
+    assert standard == [] or path == HOUSE / "values.py"
+
+
+@each_module
 def test_no_module_can_reach_the_network(path: Path) -> None:
     assert [name for name in imported(ast.walk(tree_of(path))) if reaches(name, NETWORK)] == []
 

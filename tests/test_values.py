@@ -5,13 +5,12 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
-from dataclasses import field
 from typing import Any, ClassVar
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from mentorplan.values import dataclass
+from mentorplan.values import asdict, dataclass, field, fields, is_dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +53,17 @@ AS_WRITTEN = dataclasses.make_dataclass(
 
 
 def test_a_value_has_fields_defaults_and_slots_as_the_standard_one_has() -> None:
+    assert asdict(OAK) == dataclasses.asdict(OAK) == {"name": "Oak", "height": 20, "birds": (), "words": {}}
+    assert asdict([Pair(1), {"two": (Pair(2),)}]) == [  # type: ignore[call-overload]  # ours takes tables of them too
+        {"left": 1, "right": 2},
+        {"two": ({"left": 2, "right": 2},)},
+    ]
     assert dataclasses.is_dataclass(Tree)
+    assert is_dataclass(Tree)
+    assert is_dataclass(OAK)
+    assert not is_dataclass(Tree.kinds)
     assert [one.name for one in dataclasses.fields(Tree)] == ["name", "height", "birds", "words"]
-    assert dataclasses.asdict(OAK) == {"name": "Oak", "height": 20, "birds": (), "words": {}}
+    assert [one.name for one in fields(Tree)] == ["name", "height", "birds", "words"]
     assert repr(OAK) == "Tree(name='Oak', height=20, birds=(), words={})"
     assert repr(AS_WRITTEN(name="Oak", height=20)) == repr(OAK).replace(", words={}", "")
     assert (Tree.__slots__, Pair.__match_args__) == (("name", "height", "birds", "words"), ("left", "right"))
@@ -70,7 +77,7 @@ def test_values_of_one_class_are_equal_by_their_fields() -> None:
     assert hash(Tree(name="Oak", height=20)) == hash(OAK)
     assert Tree(name="Oak", height=21) != OAK
     assert AS_WRITTEN(name="Oak", height=20) != OAK
-    assert dataclasses.replace(OAK, height=21) == Tree(name="Oak", height=21)
+    assert replace(OAK, height=21) == dataclasses.replace(OAK, height=21) == Tree(name="Oak", height=21)
     assert {Pair(1): "here"}[Pair(1, 2)] == "here"
     with pytest.raises(TypeError, match="unhashable type: 'Basket'"):
         hash(Basket())

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 LONGEST_TEXT = 100_000
 """Characters of an element that are looked at as one text."""

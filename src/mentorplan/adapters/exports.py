@@ -7,12 +7,12 @@ import io
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 from mentorplan.adapters import cells, own_files
 from mentorplan.adapters.own_files import BETWEEN, HEADINGS, ORCID_LABEL, PRODUCT, PROPERTIES
 from mentorplan.domain.exports import Exported
 from mentorplan.domain.people import MANY_FIELDS, SINGLE_FIELDS, Person
+from mentorplan.values import asdict
 
 LONGEST_LINE = 75
 """Octets of a line of a card, its end not counted. Source: RFC 2426 §2.6."""

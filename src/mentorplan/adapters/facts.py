@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from mentorplan.adapters.addresses import Offer
 from mentorplan.adapters.lexicon import Lexicon
 from mentorplan.adapters.likely_names import fits_address
 from mentorplan.adapters.tellings import Told
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 BESIDE, LINE = "text beside the name", "line beside the name"
 """How it is called that a text has no label."""

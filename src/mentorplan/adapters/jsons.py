@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from mentorplan.adapters import encodings, headers, objects, own_files, services, tables, unheaded
@@ -13,6 +12,7 @@ from mentorplan.adapters.headers import Senses
 from mentorplan.adapters.tables import MOST_PEOPLE, Gathering
 from mentorplan.domain.imports import Columns, Reading, Skipped
 from mentorplan.errors import UnreadableError
+from mentorplan.values import replace
 
 LARGEST = 50_000_000
 """Bytes of a file that is still read; what Python makes of it fits into half a gigabyte."""

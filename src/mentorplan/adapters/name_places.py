@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mentorplan.adapters import addresses
 from mentorplan.adapters.elements import BLOCKS, HEADINGS, Element, Text
 from mentorplan.adapters.lexicon import Lexicon
 from mentorplan.adapters.likely_names import LONGEST_LINE, Likely, likely_name
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 _CARRIERS = frozenset(
     (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from mentorplan.adapters import addresses, beside_names, headers, regions
@@ -15,7 +14,7 @@ from mentorplan.adapters.likely_names import likely_name
 from mentorplan.adapters.tellings import Found, Told
 from mentorplan.domain.imports import NAME_PARTS
 from mentorplan.errors import UnreadableError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 MOST_CELLS = 300_000
 """Cells of a table, those that a span repeats counted."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -18,6 +17,7 @@ from mentorplan.domain.lists import Entry
 from mentorplan.domain.names import fold
 from mentorplan.domain.pages import PageWords
 from mentorplan.errors import UnreadableError
+from mentorplan.values import replace
 
 LARGEST = 20_000_000
 """Bytes of a page that is still read. With its pictures in it, as .mhtml, it may have as many again."""

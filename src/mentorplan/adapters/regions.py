@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field as dataclass_field
 from urllib.parse import urljoin, urlsplit
 
 from mentorplan.adapters.elements import BLOCKS, HEADINGS, LONGEST_TEXT, Element, Text, spaced
 from mentorplan.adapters.lexicon import Lexicon
 from mentorplan.values import dataclass
+from mentorplan.values import field as dataclass_field
 
 _BETWEEN = " | "
 """What parts two links that have nothing but their look between them."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
 from itertools import islice
 
 from mentorplan.adapters import cells, headers, own_files, people_rows, titles
@@ -11,7 +10,7 @@ from mentorplan.domain.imports import Columns, Doubt, Reading, Skipped
 from mentorplan.domain.lists import Entry
 from mentorplan.domain.names import fold
 from mentorplan.errors import UnreadableError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field, replace
 
 MOST_PEOPLE = 100_000
 """People of one list; more than the largest university has. What is read stays below half a gigabyte."""

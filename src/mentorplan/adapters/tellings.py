@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from mentorplan.adapters import cells, people_rows, titles
 from mentorplan.adapters.addresses import Offer
@@ -14,7 +13,7 @@ from mentorplan.adapters.likely_names import fits_address
 from mentorplan.domain.imports import Doubt, Skipped
 from mentorplan.domain.lists import Entry
 from mentorplan.domain.names import fold
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 LONGEST_BIO = 6000
 """Characters of a biography; what a page says beyond is cut, and that is said."""

@@ -9,10 +9,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import field
 
 from mentorplan.adapters.vcard_properties import Property, parsed
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 LONGEST_VALUE = 131_072
 """Bytes of a value that is still read, as many as the csv module takes for a cell."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
 
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 Function = Callable[..., int]
 """What a command does, given the run and, by name, what its line says; it returns the exit code."""

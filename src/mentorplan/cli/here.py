@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TextIO
 
 from mentorplan import errors
 from mentorplan.cli.memory import Memory
 from mentorplan.cli.world import World, is_terminal, width
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from mentorplan.cli.days import Days

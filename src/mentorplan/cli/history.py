@@ -59,11 +59,10 @@ def redo(here: Here) -> int:
 
 
 def _turn(here: Here, *, is_undo: bool) -> int:
-    from dataclasses import replace
-
     from mentorplan.errors import BusyError, ConflictError, LeftError, NeedsAnswerError
     from mentorplan.render import history as shown
     from mentorplan.store import history as kept
+    from mentorplan.values import replace
 
     here.read()
     for left in reversed(range(TRIES)):

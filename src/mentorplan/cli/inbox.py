@@ -51,11 +51,10 @@ def add(
 
     Example: mentorplan inbox add --from "Sam Chen" --email sam@example.org --text "Could you look at my syllabus?"
     """
-    from dataclasses import replace
-
     from mentorplan.cli.requests import given
     from mentorplan.render import inbox as shown
     from mentorplan.usecases import requests as usecase
+    from mentorplan.values import replace
 
     words = screening(here)
     facts = given(here, file, text=text)
@@ -170,12 +169,11 @@ def answer(
 
     Example: mentorplan inbox answer jonas conversation
     """
-    from dataclasses import replace
-
     from mentorplan.cli.answers import drafting, way_or_asked
     from mentorplan.render import answering as shown
     from mentorplan.usecases import answering
     from mentorplan.usecases import inbox as usecase
+    from mentorplan.values import replace
 
     words = screening(here)
     if here.may_ask:
@@ -233,9 +231,8 @@ def _list(here: Here, *, limit: int, hide_names: bool = False) -> int:
 
 def screening(here: Here) -> "Screening":
     """Return the questions and words by which a request is looked at, in every language that is read."""
-    from dataclasses import replace
-
     from mentorplan.domain.screening_words import Screening, ScreeningWords
+    from mentorplan.values import replace
 
     told = here.guide.load("screening.toml", Screening)
     tongues = {name: here.guide.load(f"screening/{name}.toml", ScreeningWords) for name in TONGUES}

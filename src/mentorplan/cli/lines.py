@@ -5,10 +5,9 @@ Whatever is not plainly well-formed is left to the parser, which knows every rul
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import NoneType
-from typing import Any, get_args, get_origin
+from types import FunctionType, NoneType
+from typing import Any, cast, get_args, get_origin
 
 from mentorplan.cli.commands import COMMON
 from mentorplan.cli.grammar import Argument, Command, Group, Option
@@ -46,11 +45,15 @@ class Parameter:
 
 def parameters(function: Callable[..., object], common: Sequence[str] = ()) -> tuple[Parameter, ...]:
     """Return what a command takes: what its function does, the run left out, and the common options."""
-    own = list(inspect.signature(function).parameters.values())[1:]
-    return (
-        *(_parameter(one.name, one.annotation, one.default) for one in own),
-        *(_parameter(name, COMMON[name], default=False) for name in common),
-    )
+    told = cast("FunctionType", function)
+    names = told.__code__.co_varnames[1 : told.__code__.co_argcount]
+    needed = len(names) - len(told.__defaults__ or ())
+    defaults = (*[None] * needed, *(told.__defaults__ or ()))
+    own = [
+        _parameter(name, told.__annotations__[name], default, required=at < needed)
+        for at, (name, default) in enumerate(zip(names, defaults, strict=True))
+    ]
+    return (*own, *(_parameter(name, COMMON[name], default=False) for name in common))
 
 
 def command_in(root: Group, words: Sequence[str]) -> tuple[Command, str, Sequence[str]] | None:
@@ -134,17 +137,16 @@ def _is_option(word: str) -> bool:
     return word.startswith("-") and word != "-"
 
 
-def _parameter(name: str, annotation: Any, default: Any) -> Parameter:  # noqa: ANN401 what a signature holds
+def _parameter(name: str, annotation: Any, default: Any, *, required: bool = False) -> Parameter:  # noqa: ANN401 what a signature holds
     [spelling] = annotation.__metadata__
     told = annotation.__origin__
     takes = next(one for one in get_args(told) if one is not NoneType) if NoneType in get_args(told) else told
     several = get_origin(takes) is list
-    required = default is inspect.Parameter.empty
     return Parameter(
         name=name,
         spelling=spelling,
         takes=get_args(takes)[0] if several else takes,
         several=several,
         required=required,
-        default=None if required else default,
+        default=default,
     )

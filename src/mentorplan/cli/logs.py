@@ -44,6 +44,7 @@ def log(
     Example: mentorplan log "Coffee with Ilse yesterday, 40 min: rubrics; she sends the syllabus by fri; me: draft one"
     """
     from mentorplan.cli.meetings import text_or_pipe
+    from mentorplan.cli.who import with_lists
     from mentorplan.domain.records import Shelf
     from mentorplan.domain.said_lines import read_line
     from mentorplan.render import logs as shown
@@ -55,15 +56,18 @@ def log(
         "due": here.days.ahead(due, field="--due") if due else None,
         "next_at": here.days.moment(next_at, field="--next") if next_at else None,
     }
-    known = here.read_or_start(Shelf.PEOPLE, Shelf.SHARDS)
+    known = here.read_or_start(Shelf.PEOPLE)
     said = read_line(line, words=languages(here), people=known.people, today=here.today)
+    known = with_lists(here, known, [*(one.said for one in said.people if one.id is None), *(beside or [])])
     said = verbs.with_people(known, said, beside or [])
     said = verbs.with_answers(said, minutes=minutes, owner=owner, **answers)  # type: ignore[arg-type]
     names = {person.id: person.name for person in known.people}
     ways = {"names": names, "say": here.days.say_moment, "say_day": here.days.say}
     if here.dry_run and verbs.missing(said):
         return here.say(shown.read(said, **ways))  # type: ignore[arg-type]
-    if here.may_ask:
+    if not here.may_ask:
+        verbs.check_complete(known, said, line=line)
+    else:
         said, known = _asked(here, said, known)
         ways["names"] = {person.id: person.name for person in known.people}
         here.tell(shown.understood(said, **ways))  # type: ignore[arg-type]
@@ -76,7 +80,7 @@ def log(
             known, said, line=line, today=here.today, words=here.step_words, read_date=here.days.ahead,
             date_words=here.days.beginnings, private_notes=text_or_pipe(here, private_notes),
         ),
-        *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.SHARDS, Shelf.MEETINGS, Shelf.AGREEMENTS),
+        *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.MEETINGS, Shelf.AGREEMENTS),
     )  # fmt: skip
     return here.say(shown.logged(done, said, **ways))  # type: ignore[arg-type]
 
@@ -93,13 +97,13 @@ def languages(here: Here) -> "Languages":
 
 def _asked(here: Here, said: "SaidLine", known: "Known") -> "tuple[SaidLine, Known]":
     """Return the line with what the person answers to everything that it leaves open."""
-    from dataclasses import replace
-
+    from mentorplan.cli.who import asked_who
     from mentorplan.domain.said_lines import is_unowned, with_asks
     from mentorplan.usecases import logs as verbs
+    from mentorplan.values import replace
 
     if "person" in said.ask:
-        said, known = _people(here, said, known)
+        said, known = asked_who(here, said, known)
     if "date" in said.ask:
         said = _until_read(
             here, "When was it?", lambda text: verbs.with_answers(said, on=here.days.back(text)), needed=True
@@ -128,48 +132,11 @@ def ask_next(here: Here) -> "Moment | None":
     return moment
 
 
-def _people(here: Here, said: "SaidLine", known: "Known") -> "tuple[SaidLine, Known]":
-    """Ask who was met; somebody new is added to the user's people where that is wished."""
-    from functools import partial
-
-    from mentorplan.domain.names import matching
-    from mentorplan.domain.records import Shelf
-    from mentorplan.errors import MentorplanError
-    from mentorplan.usecases import logs as verbs
-    from mentorplan.usecases import people as persons
-
-    names = [one.id or one.said for one in said.people] or [""]
-    known_ids = {one.id for one in said.people if one.id}
-    found: list[str] = []
-    for name in names:
-        who = name
-        while who not in known_ids:
-            is_new = who and not matching(who, known.people) and not here.dry_run
-            if is_new and here.confirm(f"“{who}” is not among your people yet. Add them?", otherwise=True):
-                add = partial(persons.add, name=who, wishes=persons.Wishes(), today=here.today)
-                here.keep(add, *(Shelf.PEOPLE, Shelf.LISTS, Shelf.SHARDS), title="people add")
-                known = here.read(Shelf.PEOPLE, Shelf.SHARDS)
-            meant = matching(who, known.people) if who else ()
-            if len(meant) == 1:
-                who = meant[0].id
-                break
-            if meant:
-                here.talk(f"“{who}” could be: {', '.join(one.name for one in meant[:8])}.")
-            who = here.world.prompter().line("Who was it? ").strip()
-        found.append(who)
-    try:
-        return verbs.with_people(known, said, found), known
-    except MentorplanError as refused:
-        here.talk(f"{refused.message} {refused.hint}")
-        return _people(here, verbs.with_people(known, said, []), known)
-
-
 def _owner(here: Here, said: "SaidLine", promise: "SaidPromise") -> "SaidPromise | None":
     """Ask whose a promise is. Returns None where it is none at all."""
-    from dataclasses import replace
-
     from mentorplan.cli.asking import said_or_asked
     from mentorplan.domain.said_promises import Whose
+    from mentorplan.values import replace
 
     names = [one.said for one in said.people]
     options = ["me", *(["them"] if len(names) == 1 else names), "both", NOBODY]

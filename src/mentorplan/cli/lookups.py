@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 if TYPE_CHECKING:
     from mentorplan.cli.here import Here

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO, cast
 
 from mentorplan import __version__
@@ -13,6 +12,7 @@ from mentorplan.cli.here import Here, problem_line
 from mentorplan.cli.streams import Guarded, ReaderGoneError
 from mentorplan.cli.world import World, real_world
 from mentorplan.errors import LeftError, MentorplanError, NotFoundError, StorageError, UsageError
+from mentorplan.values import replace
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 from typing import TYPE_CHECKING
 
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 if TYPE_CHECKING:
     from mentorplan.domain.records import Change, Record, Ref, Shelf

@@ -75,13 +75,12 @@ def reply(
 
 
 def _suggested(here: Here, name: str, *, person: str | None) -> "Suggested":
-    from dataclasses import replace
-
     from mentorplan.adapters.emails import stamp_of
     from mentorplan.domain.replies import ReplyWords
     from mentorplan.store.inputs import read_input
     from mentorplan.usecases import replies
     from mentorplan.usecases.exchanges import sense_of
+    from mentorplan.values import replace
 
     received, slip = _received(read_input(name, cwd=here.world.cwd(), stdin=here.world.stdin), name=name)
     known = here.read(*shelves())

@@ -31,14 +31,13 @@ def given(here: Here, file: str | None, *, text: str | None) -> "Facts":
 
 
 def _from_file(content: bytes, *, name: str) -> "Facts":
-    from dataclasses import replace
-
     from mentorplan.adapters import received_mail
     from mentorplan.adapters.request_files import from_file, looks_like_slip
     from mentorplan.cli.slips import slip_in
     from mentorplan.errors import UnreadableError
     from mentorplan.usecases.exchanges import facts_of
     from mentorplan.usecases.requests import Facts
+    from mentorplan.values import replace
 
     shown = "The piped text" if name == "-" else name
     if looks_like_slip(content):

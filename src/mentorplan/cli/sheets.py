@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mentorplan.cli.here import Here
+from mentorplan.values import replace
 
 if TYPE_CHECKING:
     from mentorplan.domain.requests import Sheet

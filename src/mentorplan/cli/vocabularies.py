@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 def vocabulary_of(here: Here) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """Return the names that records may use, and what is wrong with files of the guide that could not be read."""
     import zoneinfo
-    from dataclasses import fields
 
     from mentorplan.domain.finding import Weights
     from mentorplan.domain.flaws import Vocabulary
@@ -24,6 +23,7 @@ def vocabulary_of(here: Here) -> tuple[Vocabulary, tuple[Problem, ...]]:
     from mentorplan.domain.rules import Rule
     from mentorplan.domain.search_plans import SearchPlan
     from mentorplan.domain.walks import Walk
+    from mentorplan.values import fields
 
     problems: list[Problem] = []
 

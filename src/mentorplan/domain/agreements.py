@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from mentorplan.domain.records import Shelf
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 
 class Direction(StrEnum):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.lists import Entry, PeopleList, Shard, as_person
 from mentorplan.domain.people import Choice, Person
 from mentorplan.domain.texts import sentences
 from mentorplan.domain.workspaces import Known
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 CLOSE, CLOSE_ALONE = "close in meaning", "close in meaning, no shared words"
 """The terms of reasons for closeness in meaning: beside words in common for the same goal, and without any."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import fields, replace
 from functools import lru_cache, reduce
 from itertools import chain, zip_longest
 from typing import Annotated, Any, TypeVar
 
 from mentorplan.domain.bounds import length, min_length
 from mentorplan.domain.phrases import ReadBlank, Tokens, blanks, split
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, fields, replace
 
 Spellings = Annotated[tuple[str, ...], min_length(1)]
 """Ways to write one thing. The first is the one we write."""

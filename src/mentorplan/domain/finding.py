@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, field, replace
 from typing import Annotated
 
 from mentorplan.domain.bounds import within
 from mentorplan.domain.names import closest
 from mentorplan.errors import InvalidError
-from mentorplan.values import dataclass
+from mentorplan.values import asdict, dataclass, field, replace
 
 HEAVIEST = 100.0
 """A weight above this would drown every other reason."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import field, replace
 from datetime import date
 from typing import Literal
 
 from mentorplan.domain.names import closest, fold
 from mentorplan.domain.records import Ref
 from mentorplan.domain.reflections import Role
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field, replace
 
 A_SLIP = 0.85
 """How much alike (0 to 1) a word and a known one are for one to be a slip of the other: "course-desing"."""

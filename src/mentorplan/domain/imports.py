@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from mentorplan.domain.lists import Entry
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 NAME_PARTS = ("given", "middle", "family", "prefix", "suffix")
 """Columns that hold a piece of a name; the pieces are joined where a row has no whole name."""

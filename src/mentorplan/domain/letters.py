@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import field
-from hashlib import blake2b
 from string import Template
 from typing import Annotated
 
 from mentorplan.domain.bounds import length
 from mentorplan.errors import InvalidError, NeedsAnswerError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 ENDS = ".!?…。！？؟።।"
 """Marks that end a sentence, in the scripts that have their own."""
@@ -219,6 +217,8 @@ def _sentence(
 
 def _chosen(seed: str, count: int) -> int:
     """Return a number below `count` that depends on nothing but the seed, on every machine."""
+    from hashlib import blake2b  # a large library, and most commands only look for what a letter lacks
+
     return int.from_bytes(blake2b(seed.encode("utf-8", "replace"), digest_size=8).digest(), "big") % count
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date
 from typing import ClassVar
 
 from mentorplan.domain.people import Fact, Person
 from mentorplan.domain.records import Shelf
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 PEOPLE_A_SHARD = 250
 """How many people one file of a list holds; a larger file is slow to edit and to compare."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -11,7 +10,7 @@ from mentorplan.domain.records import Shelf
 from mentorplan.domain.sensitive import Sensitive
 from mentorplan.domain.zones import instant
 from mentorplan.errors import InvalidError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 FIRST_CONVERSATION_MINUTES = 25
 """A first conversation takes 20 to 30 minutes. Source: rule MTG-01 (grade C)."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, fields, replace
 from datetime import date
 
 from mentorplan.domain.reflections import AnswerValue, Reflection, Role
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field, fields, replace
 
 USUAL_PEOPLE = 3
 """How many people at a time count as full where no limit was set. Source: rule CAP-01 (grade C/D)."""

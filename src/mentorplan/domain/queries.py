@@ -6,13 +6,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
 from itertools import pairwise
 
 from mentorplan.domain.finding import FindGuide
 from mentorplan.domain.texts import said_words, terms, terms_of
 from mentorplan.domain.tongues import Tongues, keys_of_word, tongues
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field, replace
 
 MOST_TERMS = 400
 """Words of one text that are looked for, the heaviest; of a book the rest would say the same again."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from string import Template
@@ -13,7 +12,7 @@ from mentorplan.domain.messages import Channel, Kind, Message
 from mentorplan.domain.people import Person
 from mentorplan.domain.profiles import Profile
 from mentorplan.domain.stages import Standing
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field, replace
 
 
 class Severity(StrEnum):

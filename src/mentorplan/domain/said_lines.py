@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, time
 
 from mentorplan.domain.meetings import State
 from mentorplan.domain.moments import Lean, Moment
 from mentorplan.domain.people import Person
 from mentorplan.domain.said_heads import Heads
+from mentorplan.domain.said_others import Others
 from mentorplan.domain.said_people import Faces, SaidPerson
 from mentorplan.domain.said_pieces import Piece, Sort, is_next, parted, sentences
 from mentorplan.domain.said_promises import Hearing, SaidPromise, Whose, names_of
@@ -19,7 +19,7 @@ from mentorplan.domain.said_times import Day, days_in
 from mentorplan.domain.said_tokens import Tokens, phrases, tokens_of
 from mentorplan.domain.said_words import Languages
 from mentorplan.errors import InvalidError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 LONGEST_LINE = 2000
 """Characters of a line. What is longer is a text, and has options of its own."""
@@ -31,7 +31,8 @@ WHOSE = {Sort.ME: Whose.ME, Sort.THEM: Whose.THEM, Sort.BOTH: Whose.BOTH, Sort.T
 class SaidLine:
     """What a line says. What it does not say, or says two ways, is None or empty, and named in `ask`.
 
-    `ask` holds, in this order: person, date, minutes, owner, due. `unclear` are those of them that it says two ways.
+    `ask` holds, in this order: person, date, minutes, owner, due. `unclear` are those of them that it says two ways;
+    with "person", `people` are all whom it tells of, perhaps in two meetings.
     """
 
     people: tuple[SaidPerson, ...] = ()
@@ -101,6 +102,7 @@ class _Reader:
         next_at, private = None, []
         spot = people[0].first if people else -1
         pieces = self._pieces(hearing, met=spot)
+        promised: set[int] = set()
         for piece in pieces:
             next_found = self._next(piece)
             promise = None if next_found else self._promise(hearing, piece, is_head=piece.start <= spot < piece.stop)
@@ -110,6 +112,7 @@ class _Reader:
                 next_at = next_found
             elif promise:
                 promises.append(promise)
+                promised.update(range(piece.start, piece.stop))
             else:
                 told.append(piece)
         head = next((one for one in told if one.start <= spot < one.stop), told[0] if told else Piece(start=0, stop=0))
@@ -125,8 +128,9 @@ class _Reader:
         state = state_of(told, hearing, back=self.back)
         if state is State.CANCELLED and any(self.heads.may_be_to_come(day) for day in days):
             on = None
+        others = self._others(hearing, people, promised=frozenset(promised))
         said = SaidLine(
-            people=people,
+            people=(*people, *others),
             on=on,
             starts=at or next((span.starts for span in spans if span.starts), None),
             minutes=next(iter(lengths)) if len(lengths) == 1 and state is State.HELD else None,
@@ -137,8 +141,21 @@ class _Reader:
             promises=tuple(promises),
             next_at=next_at,
         )
-        unclear = {"date": bool(moments) and on is None, "minutes": bool(lengths) and said.minutes is None}
+        unclear = {
+            "person": bool(others),
+            "date": bool(moments) and on is None,
+            "minutes": bool(lengths) and said.minutes is None,
+        }
         return with_asks(replace(said, unclear=frozenset(name for name, is_so in unclear.items() if is_so)))
+
+    def _others(
+        self, hearing: Hearing, people: tuple[SaidPerson, ...], *, promised: frozenset[int]
+    ) -> tuple[SaidPerson, ...]:
+        spot = people[0].first if people else -1
+        log, apart = self.words.log, self._apart
+        told = sentences(self.line, self.tokens, words=log, names=hearing.names, apart=apart, met=spot)
+        looked = Others(tokens=self.tokens, words=log, faces=self.faces, people=people, apart=apart, promised=promised)
+        return looked.met(told)
 
     @property
     def _apart(self) -> tuple[Day | Span, ...]:
@@ -222,7 +239,7 @@ def is_unowned(said: SaidLine, promise: SaidPromise) -> bool:
 def with_asks(said: SaidLine) -> SaidLine:
     """Return what was said, with all that is still to be asked."""
     asks = {
-        "person": not said.people or any(one.id is None for one in said.people),
+        "person": not said.people or "person" in said.unclear or any(one.id is None for one in said.people),
         "date": said.on is None,
         "minutes": said.minutes is None and said.state is State.HELD,
         "owner": any(is_unowned(said, one) for one in said.promises),

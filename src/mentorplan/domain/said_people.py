@@ -75,7 +75,7 @@ class Faces:
         found: list[SaidPerson] = []
         place = start
         while place < (topic[0] if topic else stop):
-            one = self._known_at(place, stop)
+            one = self.known_at(place, stop)
             found += [one] if one else []
             place = one.last if one else place + 1
         return tuple(found)
@@ -95,31 +95,31 @@ class Faces:
         """Yield the names of a list, "Maya, Ben and Dr. Brandt", as far as it goes."""
         place = start
         while place < stop:
-            one = self._known_at(place, stop) or self._any_at(place, stop)
+            one = self.known_at(place, stop) or self._any_at(place, stop)
             if one is None:
                 return
             yield one
             place = one.last
             if place < stop and self.tokens[place].text == ",":
                 place += 1
-                if place < stop and not self.tokens[place].is_capital and not self._known_at(place, stop):
+                if place < stop and not self.tokens[place].is_capital and not self.known_at(place, stop):
                     place += phrases(self.words.joins).at(self.tokens, place)
                     if place >= stop or not self.tokens[place].is_capital:
                         return
                     continue
                 if phrases(self.words.me).at(self.tokens, place):
                     return
-                if self._is_clause(place, stop):
+                if self.is_clause(place, stop):
                     return
                 continue
             size = phrases(self.words.joins).at(self.tokens, place)
-            if not size or phrases(self.words.me).at(self.tokens, place + size) or self._is_clause(place + size, stop):
+            if not size or phrases(self.words.me).at(self.tokens, place + size) or self.is_clause(place + size, stop):
                 return
             place += size
 
-    def _is_clause(self, place: int, stop: int) -> bool:
+    def is_clause(self, place: int, stop: int) -> bool:
         """Whether a sentence begins there rather than another name: "…, Ben sends the list"."""
-        one = self._known_at(place, stop) or self._any_at(place, stop)
+        one = self.known_at(place, stop) or self._any_at(place, stop)
         if one is None or one.last >= stop:
             return one is None
         token = self.tokens[one.last]
@@ -127,7 +127,7 @@ class Faces:
         ends = (self.words.joins, self.words.topic, self.words.ends_a_name, self.words.beside)
         return not goes_on and not any(phrases(spelt).at(self.tokens, one.last) for spelt in ends)
 
-    def _known_at(self, place: int, stop: int) -> SaidPerson | None:
+    def known_at(self, place: int, stop: int) -> SaidPerson | None:
         """Return the longest name that somebody known has; a lone word of the language needs a capital."""
         begin = place + self._titles(place, stop)
         best: SaidPerson | None = None
@@ -167,7 +167,7 @@ class Faces:
             last += 1
         if last <= begin or (last == begin + 1 and len(self.tokens[begin].text) == 1 and not in_capitals):
             return None
-        known = [one for at in range(begin + 1, last) if not in_capitals and (one := self._known_at(at, stop))]
+        known = [one for at in range(begin + 1, last) if not in_capitals and (one := self.known_at(at, stop))]
         return known[0] if known else self._person(place, last, ())
 
     def _titles(self, place: int, stop: int) -> int:

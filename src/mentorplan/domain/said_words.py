@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from functools import reduce
 from typing import Any
 
 from mentorplan.domain.datewords import DateWords
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, fields, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +39,7 @@ class LogWords:
     private_mark: tuple[str, ...]
     todo_mark: tuple[str, ...]
     next_mark: tuple[str, ...]
+    afterwards: tuple[str, ...] = ()
     again: tuple[str, ...]
     beside: tuple[str, ...]
     met: tuple[str, ...]

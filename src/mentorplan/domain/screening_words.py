@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import field
 from functools import lru_cache
 
 from mentorplan.domain.names import fold
 from mentorplan.domain.rhythms import RhythmWords
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 MOST_BETWEEN = 3
 """Words that a star in a phrase stands for, and words between “I” and what was done."""

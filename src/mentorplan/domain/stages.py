@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -13,7 +12,7 @@ from mentorplan.domain.meetings import Decision, Fit, Meeting, State
 from mentorplan.domain.messages import ASKING, Answer, Kind, Message
 from mentorplan.domain.people import Choice, Person
 from mentorplan.domain.workspaces import Known
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 RESTS_AFTER = timedelta(days=14)
 """Silence this long after a reminder or a call lets a contact rest. Source: rule FUP-04 (grade C/D)."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from string import Template
 
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 
 from mentorplan.domain.candidates import PoolPerson
 from mentorplan.domain.texts import said_words
 from mentorplan.domain.tongues import Tongues, keys_of_word
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 SILENT = 10
 """So many people who say what people say anywhere are thought into every pool; among three, nothing would be rare."""

@@ -6,14 +6,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from functools import lru_cache
 
 from mentorplan.domain.names import fold
 from mentorplan.domain.queries import Dampers, Form, Term
 from mentorplan.domain.texts import said_words, sentences, terms_of
 from mentorplan.domain.tongues import keys_of_word
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from functools import lru_cache
 
 from mentorplan.domain.names import fold
 from mentorplan.domain.stemmers import STEMMED, stem
 from mentorplan.domain.texts import terms_of
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 ENGLISH = "en"
 

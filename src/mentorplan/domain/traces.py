@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +10,7 @@ from functools import lru_cache
 from mentorplan.domain.names import SPELT_OUT
 from mentorplan.domain.records import Record
 from mentorplan.domain.texts import UNSPACED
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, fields, is_dataclass
 
 BETWEEN = r"[\W_]{1,60}"
 """What may stand between two words of a name: a space, a hyphen, a comma, a line break with an indent."""
@@ -58,8 +57,8 @@ def texts(record: Record) -> Iterator[tuple[str, str]]:
 def _texts(value: object, at: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield at, str(value)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for one in dataclasses.fields(value):
+    elif is_dataclass(value) and not isinstance(value, type):
+        for one in fields(value):
             if one.name != "id":
                 yield from _texts(getattr(value, one.name), f"{at}.{one.name}" if at else one.name)
     elif isinstance(value, Mapping):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -13,7 +12,7 @@ from mentorplan.domain.bounds import min_length
 from mentorplan.domain.names import closest
 from mentorplan.domain.needs import Need
 from mentorplan.errors import InvalidError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 Words = Annotated[str, min_length(1)]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
 from mentorplan.domain.places import Places
@@ -11,7 +10,7 @@ from mentorplan.domain.profiles import Profile
 from mentorplan.domain.records import Change, Record, Ref, Shelf
 from mentorplan.domain.reflections import Role
 from mentorplan.errors import Problem
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 if TYPE_CHECKING:  # a command loads the kinds of records that it reads, and no other
     from mentorplan.domain.agreements import Agreement

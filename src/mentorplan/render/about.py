@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from mentorplan.domain.sources import About
 from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Page
+from mentorplan.values import asdict
 
 
 def about(told: About, *, version: str, workspace: str, exists: bool) -> Page:
@@ -25,5 +24,5 @@ def about(told: About, *, version: str, workspace: str, exists: bool) -> Page:
     rows = (f"{one.title}. {one.where}. {one.licence}. Used for: {one.used_for}." for one in told.sources)
     blocks.append(Bullets(tuple(rows)))
     blocks += [Hint("Every rule carries a grade of evidence:"), Bullets(told.grades), Line(told.licence)]
-    data = {"version": version, "workspace": workspace, "exists": exists, **dataclasses.asdict(told)}
+    data = {"version": version, "workspace": workspace, "exists": exists, **asdict(told)}
     return Page(blocks=blocks, data=data)

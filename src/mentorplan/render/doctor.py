@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
 from mentorplan.render.pages import Block, Heading, Hint, Line, Page
 from mentorplan.usecases.doctor import Finding, State
+from mentorplan.values import asdict
 
 HEADINGS = {State.PROBLEM: "To do something about", State.NOTE: "Worth knowing", State.OK: "In order"}
 
@@ -23,4 +23,4 @@ def examined(findings: Sequence[Finding]) -> Page:
             blocks.append(Line(one.say))
             if one.fix:
                 blocks.append(Hint(f"  → {one.fix}"))
-    return Page(blocks=blocks, data={"doctor": [dataclasses.asdict(one) for one in findings]})
+    return Page(blocks=blocks, data={"doctor": [asdict(one) for one in findings]})

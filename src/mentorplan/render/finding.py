@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from mentorplan.render.explaining import in_other_words, lead, order_hint, sum_o
 from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Next, Page, Table
 from mentorplan.usecases.candidates import Decided
 from mentorplan.usecases.finding import Found
+from mentorplan.values import asdict
 
 MOST_REASONS = 3
 """Reasons shown for one person; `--explain` shows all, as a sum."""
@@ -239,7 +239,7 @@ def _data(told: Found) -> dict[str, Any]:
 
 
 def _candidate_data(one: Candidate) -> dict[str, Any]:
-    reasons = [dataclasses.asdict(reason) for reason in one.reasons]
+    reasons = [asdict(reason) for reason in one.reasons]
     return {
         "id": one.id,
         "name": one.name,

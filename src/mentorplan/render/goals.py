@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ from mentorplan.domain.typed import one_line
 from mentorplan.errors import Problem
 from mentorplan.render.pages import Block, Facts, Heading, Hint, Line, Next, Page, Table, advice_blocks, step_data
 from mentorplan.usecases.goals import GoalKept, Goals
+from mentorplan.values import asdict
 
 Say = Callable[[date | None], str]
 
@@ -34,7 +34,7 @@ def block(goal: Goal, *, say: Say) -> list[Block]:
 
 def data(goal: Goal) -> dict[str, Any]:
     """Return a goal as `--json` shows it."""
-    return {**dataclasses.asdict(goal), "open": goal.is_open}
+    return {**asdict(goal), "open": goal.is_open}
 
 
 def all_data(goals: Sequence[Goal]) -> list[dict[str, Any]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 
 from mentorplan.domain.topics import Topic
 from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Page
+from mentorplan.values import asdict
 
 
 def topics(known: Mapping[str, Topic]) -> Page:
@@ -30,4 +30,4 @@ def topic(name: str, told: Topic) -> Page:
         points = (*part.points, *(f"{step.do}: {step.command}" for step in part.steps))
         if points:
             blocks.append(Bullets(points))
-    return Page(blocks=blocks, data={"topic": {"topic": name, **dataclasses.asdict(told)}})
+    return Page(blocks=blocks, data={"topic": {"topic": name, **asdict(told)}})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, 
 from mentorplan.usecases.import_doubts import Uncertain
 from mentorplan.usecases.imports import Imported
 from mentorplan.usecases.revisions import Revision
+from mentorplan.values import replace
 
 SAMPLES = 3
 MOST_LISTED = 8

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from mentorplan.errors import Problem
 from mentorplan.render.pages import Block, Facts, Hint, Line, Page
 from mentorplan.usecases.introducing import Introduction
+from mentorplan.values import asdict
 
 
 def introduced(told: Introduction, *, problems: tuple[Problem, ...]) -> Page:
@@ -15,5 +14,5 @@ def introduced(told: Introduction, *, problems: tuple[Problem, ...]) -> Page:
     if told.missing:
         blocks.append(Hint("What it does not say yet:"))
         blocks.append(Facts(tuple((one.what, one.command) for one in told.missing)))
-    data = {"text": told.text, "role": told.role, "missing": [dataclasses.asdict(one) for one in told.missing]}
+    data = {"text": told.text, "role": told.role, "missing": [asdict(one) for one in told.missing]}
     return Page(blocks=blocks, data=data, problems=problems)

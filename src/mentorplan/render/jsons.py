@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, time
@@ -10,6 +9,7 @@ from typing import Any
 
 from mentorplan.errors import MentorplanError, Problem
 from mentorplan.render.pages import Page
+from mentorplan.values import asdict, is_dataclass
 
 VERSION = 1
 
@@ -26,7 +26,7 @@ def failure(command: str, error: MentorplanError) -> str:
 
 
 def _problems(problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    return [dataclasses.asdict(problem) for problem in problems]
+    return [asdict(problem) for problem in problems]
 
 
 def _dump(body: Mapping[str, Any]) -> str:
@@ -37,8 +37,8 @@ def _dump(body: Mapping[str, Any]) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, date | time):
         return value.isoformat()
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return dataclasses.asdict(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from mentorplan.domain.maps import Helper, Part, SupportMap
 from mentorplan.errors import Problem
 from mentorplan.render.pages import Block, Hint, Line, Page, Table, Verbatim, advice_blocks, step_data
 from mentorplan.usecases.maps import Mapped
+from mentorplan.values import asdict
 
 PART_WORDS = {
     Part.MENTOR: "mentor",
@@ -116,7 +116,7 @@ def _data(told: Mapped) -> dict[str, Any]:
             }
             for need in made.needs
         ],
-        "people": [dataclasses.asdict(one) for one in made.helpers],
+        "people": [asdict(one) for one in made.helpers],
         "gaps": [need.slug for need in made.gaps],
         "leaning": [one.id for one in made.helpers if one.is_leant_on],
         "advice": [step_data(step) for step in told.advice],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -29,6 +28,7 @@ from mentorplan.usecases.meeting_logs import Logged
 from mentorplan.usecases.meetings import Meetings, Planned
 from mentorplan.usecases.preparations import Task
 from mentorplan.usecases.promises import Closed, PromiseLine
+from mentorplan.values import asdict
 
 Names = Mapping[str, str]
 SayMoment = Callable[[Moment], str]
@@ -100,7 +100,7 @@ def agenda_values(told: Agenda, *, say: SayMoment) -> dict[str, object]:
 
 def agenda(told: Agenda, *, say: SayMoment, files: Sequence[str] = (), dry_run: bool = False) -> Page:
     """Return an agenda that fits on a page, or which files it was written to."""
-    data = {"agenda": dataclasses.asdict(told), "files": list(files)}
+    data = {"agenda": asdict(told), "files": list(files)}
     if files:
         written = "Would be written" if dry_run else "Written"
         return Page(blocks=[Line(f"{written}: {', '.join(files)}.")], data=data)
@@ -175,7 +175,7 @@ def decided(told: Decided, *, say: Say) -> Page:
         "fit": decision.fit,
         "on": decision.on,
         "meeting": told.meeting.id,
-        "agreement": dataclasses.asdict(told.begun) if told.begun else None,
+        "agreement": asdict(told.begun) if told.begun else None,
         "then": [step_data(one) for one in told.then],
     }
     return Page(blocks=blocks, data=data)
@@ -280,7 +280,7 @@ def closed(told: Closed) -> Page:
 
 def meeting_data(meeting: Meeting, *, private: bool = False) -> dict[str, Any]:
     """Return a meeting as `--json` shows it; what is private is null unless asked for."""
-    data = dataclasses.asdict(meeting)
+    data = asdict(meeting)
     del data["private_sensitive"]
     if not private:
         data["private_notes"] = None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from typing import Any
 
 from mentorplan.domain.steps import Step
 from mentorplan.errors import Problem
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -14,6 +13,7 @@ from mentorplan.errors import Problem
 from mentorplan.render.goals import Say
 from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Next, Page, Table
 from mentorplan.usecases.people import Kept, Row
+from mentorplan.values import asdict
 
 STAGE_WORDS = {
     Stage.IDEA: "to consider",
@@ -189,10 +189,10 @@ def _person_data(row: Row, *, private: bool, flags: Sequence[str]) -> dict[str, 
         "connector": person.connector,
         "assesses_me": person.assesses_me,
         "why": [one.text for one in person.why],
-        "suggested_by": [dataclasses.asdict(one) for one in person.suggested_by],
-        "covers": [dataclasses.asdict(one) for one in person.covers],
-        "choices": [dataclasses.asdict(one) for one in person.choices],
-        "facts": [dataclasses.asdict(one) for one in person.facts],
+        "suggested_by": [asdict(one) for one in person.suggested_by],
+        "covers": [asdict(one) for one in person.covers],
+        "choices": [asdict(one) for one in person.choices],
+        "facts": [asdict(one) for one in person.facts],
         "flags": list(flags),
         "private_notes": person.private_notes if private else None,
     }

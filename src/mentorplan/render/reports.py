@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from string import Template
@@ -24,7 +23,7 @@ from mentorplan.domain.reports import (
 from mentorplan.errors import Problem
 from mentorplan.render.goals import Say
 from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Page, Table
-from mentorplan.values import dataclass
+from mentorplan.values import asdict, dataclass
 
 MINUTES_AN_HOUR = 60
 
@@ -151,7 +150,7 @@ def page(telling: Telling, *, files: Sequence[str], dry_run: bool, problems: tup
     data = {
         "report": _data(telling.report),
         "files": list(files),
-        "left_out": [dataclasses.asdict(one) for one in telling.report.left_out],
+        "left_out": [asdict(one) for one in telling.report.left_out],
     }
     return Page(blocks=blocks, data=data, problems=problems)
 
@@ -213,7 +212,7 @@ def _counted(words: Counted, number: int) -> str:
 
 def _data(report: Report) -> dict[str, Any]:
     """Return a report as `--json` shows it: what is in it and no more."""
-    data = dataclasses.asdict(report)
+    data = asdict(report)
     del data["left_out"]
     made = report.map
     data["map"] = made and [

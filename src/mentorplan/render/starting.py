@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from shlex import quote
 
@@ -11,6 +10,7 @@ from mentorplan.domain.steps import Step
 from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Next, Page, next_block
 from mentorplan.usecases.imports import Imported
 from mentorplan.usecases.profiles import Edited
+from mentorplan.values import asdict
 
 LABELS = {
     "name": "Name",
@@ -94,7 +94,7 @@ def fit_for_git(root: str, *, files: Sequence[str]) -> Page:
 
 def profile(known: Profile) -> Page:
     """Return what `profile show` says."""
-    data = dataclasses.asdict(known)
+    data = asdict(known)
     pairs = [(label, "" if data[field] is None else str(data[field])) for field, label in LABELS.items()]
     pairs += [("Quiet", f"{one.start} to {one.end}" + (f": {one.reason}" if one.reason else "")) for one in known.quiet]
     blocks: list[Block] = [Heading("You")]

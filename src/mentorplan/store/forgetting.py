@@ -12,7 +12,6 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path, PureWindowsPath
 
 from mentorplan.domain.records import Shelf
@@ -22,7 +21,7 @@ from mentorplan.store import files, journal, records
 from mentorplan.store.cache import FOLDER as CACHE
 from mentorplan.store.journal import Edit, Recovered
 from mentorplan.store.layout import FOLDERS, GUIDE, LISTS, PLAN, PRIVATE
-from mentorplan.values import dataclass
+from mentorplan.values import asdict, dataclass
 
 BACKUPS = f"{PRIVATE}/backups"
 TITLE = "people forget"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
@@ -14,7 +13,7 @@ from mentorplan.errors import NotFoundError, Problem, UnreadableError
 from mentorplan.store import files, records
 from mentorplan.store.layout import GUIDE
 from mentorplan.store.thawing import thaw
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, is_dataclass
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

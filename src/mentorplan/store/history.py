@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from mentorplan.store import files, journal, pruning, records
 from mentorplan.store.journal import Edit, Entry
 from mentorplan.store.layout import FOLDERS, LISTS, MARKER, SINGLE, path_of, ref_of
 from mentorplan.store.workspaces import Folder
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 STARTED = "init"
 """The command that makes a workspace and nothing else; it is not taken back."""

@@ -14,14 +14,13 @@ import contextlib
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, replace
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from mentorplan.errors import MentorplanError, RefusedError, StorageError, UnreadableError
 from mentorplan.store import files
 from mentorplan.store.layout import PRIVATE
-from mentorplan.values import dataclass
+from mentorplan.values import asdict, dataclass, replace
 
 FOLDER = f"{PRIVATE}/journal"
 PENDING = ".pending.json"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import types
 import typing
@@ -15,6 +14,7 @@ from mentorplan.domain.records import Ref
 from mentorplan.errors import Problem
 from mentorplan.store.kinds import TYPES
 from mentorplan.store.lines import Lines
+from mentorplan.values import fields, is_dataclass
 
 SAID = {
     "string_type": "should be text in quotes",
@@ -103,20 +103,16 @@ def keys_at(kind: Any, path: Sequence[str | int]) -> tuple[str, ...]:  # noqa: A
     for step in path:
         kind = _step(kind, step)
     kind = _without_none(kind)
-    return (
-        tuple(one.name for one in dataclasses.fields(kind) if one.name != "id")
-        if dataclasses.is_dataclass(kind)
-        else ()
-    )
+    return tuple(one.name for one in fields(kind) if one.name != "id") if is_dataclass(kind) else ()
 
 
 def _is_table(kind: Any) -> bool:  # noqa: ANN401 a type of any shape
-    return dataclasses.is_dataclass(_without_none(kind))
+    return is_dataclass(_without_none(kind))
 
 
 def _step(kind: Any, step: str | int) -> Any:  # noqa: ANN401 a type of any shape
     kind = _without_none(kind)
-    if dataclasses.is_dataclass(kind):
+    if is_dataclass(kind):
         hints = typing.get_type_hints(kind)
         return hints.get(str(step))
     arguments = typing.get_args(kind)

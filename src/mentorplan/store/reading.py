@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,7 +21,7 @@ from mentorplan.store.entries import Spot
 from mentorplan.store.journal import Edit
 from mentorplan.store.layout import FOLDERS, path_of, ref_of
 from mentorplan.store.thawing import thaw
-from mentorplan.values import dataclass
+from mentorplan.values import asdict, dataclass, field
 
 Read = TypeVar("Read")
 
@@ -273,7 +271,7 @@ def _read_record(ref: Ref, content: bytes, found: Found, *, since: int | None = 
         record = records.to_record(ref, content, file=path, since=since)
     except records.BrokenRecordError as error:
         found.broken[ref] = error.problems
-        return as_json({"problems": [dataclasses.asdict(one) for one in error.problems]})
+        return as_json({"problems": [asdict(one) for one in error.problems]})
     found.records[ref] = record
     found.fingerprints[ref] = files.fingerprint(content)
     return as_json({"record": records.parse(content, file=path)})

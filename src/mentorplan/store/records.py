@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import json
 import re
@@ -16,6 +15,7 @@ from mentorplan.domain.upgrades import upgraded
 from mentorplan.errors import InvalidError, Problem
 from mentorplan.store import kinds
 from mentorplan.store.texts import find_conflict
+from mentorplan.values import default_of, fields, is_dataclass
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -128,11 +128,11 @@ def plain(record: Record) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 values of any record
     """Return a value as TOML knows it, without what is absent, empty or as a new record has it."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if is_dataclass(value) and not isinstance(value, type):
         kept = {}
-        for one in dataclasses.fields(value):
+        for one in fields(value):
             held = getattr(value, one.name)
-            if held is None or (held == _default(one) and one.name != "format"):
+            if held is None or (held == default_of(one) and one.name != "format"):
                 continue
             kept[one.name] = _plain(held)
         return kept
@@ -141,13 +141,6 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 values of any record
     if isinstance(value, tuple):
         return [_plain(held) for held in value]
     return str(value) if isinstance(value, str) else value
-
-
-def _default(one: dataclasses.Field[Any]) -> object:
-    """Return what a new record has in a field; a field without a default is always written."""
-    if one.default_factory is not dataclasses.MISSING:
-        return one.default_factory()
-    return one.default
 
 
 @functools.cache

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import field
 from typing import Any
 
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 _STRING = (
     r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}'  # quotes before the closing ones are text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import sys
 import types
@@ -11,6 +10,8 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
+
+from mentorplan.values import fields, is_dataclass
 
 Thaw = Callable[[Any], Any]
 
@@ -28,7 +29,7 @@ def thaw(kind: Any, plain: dict[str, Any]) -> Any:  # noqa: ANN401 an instance o
 
 @functools.cache
 def _thawer(kind: Any) -> Thaw:  # noqa: ANN401, PLR0911 a type of any shape, one way out for each
-    if dataclasses.is_dataclass(kind):
+    if is_dataclass(kind):
         return _Maker(kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
@@ -57,7 +58,7 @@ class _Maker:
     def __call__(self, plain: dict[str, Any]) -> Any:  # noqa: ANN401 an instance of the class
         if not self._parts:
             # Written types are worked out one by one, and most need not be: a text stays a text.
-            written = {one.name: one.type for one in dataclasses.fields(self._kind)}
+            written = {one.name: one.type for one in fields(self._kind)}
             asked = {name: written[name] for name in written if written[name] not in PLAIN}
             spelt = types.SimpleNamespace(__annotations__=asked)
             hints = typing.get_type_hints(spelt, vars(sys.modules[self._kind.__module__]))

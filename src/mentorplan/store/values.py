@@ -5,12 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from mentorplan.store.spans import GAP, Pair, Value
 from mentorplan.store.texts import to_text
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=\r?\n)")
 _LAST_COMMENT = re.compile(r".*#[^\r\n]*", re.DOTALL)

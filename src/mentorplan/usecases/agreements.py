@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from string import Template
 
@@ -17,7 +16,7 @@ from mentorplan.domain.walks import Question, QuestionKind, Walk
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError, RefusedError
 from mentorplan.usecases.walks import SKIPPED
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 SIDES = ("mentee", "mentor")
 DATES = {"review": "review_on", "ends": "ends_on"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from string import Template
 
@@ -23,7 +22,7 @@ from mentorplan.errors import ConflictError, InvalidError, NeedsAnswerError
 from mentorplan.usecases.addressees import person_called
 from mentorplan.usecases.drafting import Drafted, DraftWishes
 from mentorplan.usecases.inbox import look, request_called
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 Draft = Callable[[Known, DraftWishes], Drafted]
 """Drafts one letter from the records; the command line hands in the guide's letters and rules with it."""

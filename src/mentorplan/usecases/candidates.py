@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.candidates import everyone
@@ -12,7 +11,7 @@ from mentorplan.domain.people import Choice, Chosen, Person
 from mentorplan.domain.records import Change
 from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +29,15 @@ class Decided:
     changes: tuple[Change, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """Somebody who is one of my people now; `came_from` is the list, None for somebody who was one already."""
+
+    person: Person
+    came_from: str | None
+    changes: tuple[Change, ...]
+
+
 def shortlist(known: Known, *, words: str, today: date, reason: str = "") -> Decided:
     """Put somebody on the shortlist: one of my people, or of an imported list, by id or part of the name.
 
@@ -37,6 +45,15 @@ def shortlist(known: Known, *, words: str, today: date, reason: str = "") -> Dec
     fact with the list and its date as source. Raises NotFoundError and AmbiguousError as `find_one` does.
     """
     return _decide(known, words=words, choice=Choice.SHORTLISTED, reason=reason, today=today)
+
+
+def bring(known: Known, *, words: str, today: date) -> Brought:
+    """Make somebody of an imported list one of my people, with all that the list tells, and nothing decided.
+
+    Raises NotFoundError and AmbiguousError as `find_one` does.
+    """
+    person, came_from = someone_called(words, known, today=today)
+    return Brought(person=person, came_from=came_from, changes=(known.put(person),) if came_from else ())
 
 
 def pass_by(known: Known, *, words: str, today: date, reason: str = "") -> Decided:

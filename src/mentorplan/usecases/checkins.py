@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.agreements import Agreement, CheckIn
@@ -16,7 +15,7 @@ from mentorplan.domain.walks import QuestionKind, Walk
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError
 from mentorplan.usecases.walks import SKIPPED
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 LOW = 3.0
 """A pulse below this, on average of its marks, is low (our own inference)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -22,7 +21,7 @@ from mentorplan.errors import InvalidError
 from mentorplan.usecases.meeting_steps import plainly, still_planned_step
 from mentorplan.usecases.sides import ending_said
 from mentorplan.usecases.walks import SKIPPED
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 THANKS_WITHIN = timedelta(days=2)
 """A thank-you after the last meeting. Source: rule CLO-02 (grade C)."""

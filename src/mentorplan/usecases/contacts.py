@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 
 from mentorplan.domain.candidates import everyone
@@ -19,7 +18,7 @@ from mentorplan.domain.typed import one_line, one_of
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import ConflictError, InvalidError, NeedsAnswerError, RefusedError
 from mentorplan.usecases.addressees import message_called, person_called
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 REACHED = frozenset({CallOutcome.ANSWERED, CallOutcome.VOICEMAIL})
 """Outcomes of a call in which the words of a script were said."""

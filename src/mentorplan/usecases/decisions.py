@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.agreements import Agreement, Direction
@@ -18,7 +17,7 @@ from mentorplan.domain.typed import many_lines, one_of
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import NeedsAnswerError, RefusedError
 from mentorplan.usecases.meetings import find_people
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 DIRECTIONS = {Role.MENTEE: Direction.THEY_MENTOR_ME, Role.MENTOR: Direction.I_MENTOR_THEM}
 """Who mentors whom, by the role the user has."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from mentorplan.domain.dates import DateWords, Moment
@@ -27,7 +26,7 @@ from mentorplan.usecases.letter_matters import Matter, minutes_of
 from mentorplan.usecases.letter_values import values_of
 from mentorplan.usecases.linting import WRITTEN_BY_PEOPLE, channel_called, kind_called, lint_message
 from mentorplan.usecases.sides import is_helper
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 LEAST_MINUTES, MOST_MINUTES = 5, 180
 """Minutes that one can ask somebody for."""

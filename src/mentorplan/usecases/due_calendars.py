@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from string import Template
 
@@ -18,7 +17,7 @@ from mentorplan.domain.zones import instant
 from mentorplan.errors import InvalidError
 from mentorplan.usecases.calendars import sequence, summary
 from mentorplan.usecases.promises import list_promises
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 SHOWN_FOR = timedelta(days=90)
 """How long what is past stays in the calendar file, so that calendars learn what became of it (our own choice)."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from mentorplan.domain.names import closest
 from mentorplan.domain.records import Change
@@ -13,7 +12,7 @@ from mentorplan.domain.steps import StepWords, words_in_general
 from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import NeedsAnswerError, NotFoundError, RefusedError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 CITED = re.compile(r"\b([A-Z]{2,5}-\d{2})\b")
 """How the words of a step cite the rule that it goes by."""

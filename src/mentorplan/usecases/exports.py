@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 
 from mentorplan.domain.candidates import Listed, everyone
@@ -13,7 +12,7 @@ from mentorplan.domain.people import PersonKind
 from mentorplan.domain.records import Ref, Shelf
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import AmbiguousError, NotFoundError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 ADD_FIRST = 'Add them first: mentorplan people add "NAME"'
 

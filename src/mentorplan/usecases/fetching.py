@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
 from datetime import date
 from zlib import crc32
 
@@ -17,6 +16,7 @@ from mentorplan.domain.thesaurus import Thesaurus
 from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.finding import Asked, Cautions, Found, answer, ask, list_called, pool_of
 from mentorplan.usecases.queries import NO_WORDS, NeedWords, Wish
+from mentorplan.values import asdict, replace
 
 MOST_SHOWN = 40
 """More than so many are not looked up but read: the whole order is asked for, not its beginning."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from datetime import date
 
 from mentorplan.domain.candidates import Candidate, PoolPerson, everyone, in_pool
@@ -21,7 +20,7 @@ from mentorplan.domain.thesaurus import Thesaurus
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError
 from mentorplan.usecases.queries import NO_WORDS, NeedWords, Wish, query_of
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

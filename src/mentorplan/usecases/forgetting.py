@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from mentorplan.domain.agreements import Agreement
 from mentorplan.domain.likeness import Traits, of_entry, of_person
@@ -18,7 +17,7 @@ from mentorplan.domain.records import Change, Record, Ref, Shelf
 from mentorplan.domain.reflections import AnswerValue, Item, Reflection
 from mentorplan.domain.traces import Traces, texts
 from mentorplan.domain.workspaces import Known
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.goals import Goal, Past, Progress, target
@@ -16,7 +15,7 @@ from mentorplan.domain.typed import many_lines, one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import ConflictError, InvalidError, RefusedError, UsageError
 from mentorplan.usecases.goal_advice import advice_on, gaps, open_promises, tell_mentors, too_many
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 A_SLIP = 0.85
 """How much alike (0 to 1) two needs are for one to be a slip of the other: "course-desing"."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
 from datetime import date
 
 from mentorplan.domain.answers import as_text
@@ -15,7 +14,7 @@ from mentorplan.domain.records import Shelf
 from mentorplan.domain.reflections import Item
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
 
 from mentorplan.domain.imports import Reading
 from mentorplan.domain.lists import Entry
 from mentorplan.domain.names import fold
 from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.recognising import Recognised
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field, replace
 
 FORGOTTEN = "You asked to forget somebody of this name or address; left out until you say otherwise."
 """Why a row is skipped that would bring somebody back."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from string import Template
 
@@ -19,7 +18,7 @@ from mentorplan.domain.screening_words import Screening
 from mentorplan.domain.texts import terms
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import ConflictError, InvalidError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 NAMELESS = "Somebody without a name"
 """How a request is called whose sender is not known; the first thing to ask."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import field
 from datetime import date, time
 
 from mentorplan.domain.dates import Moment
@@ -17,7 +16,7 @@ from mentorplan.domain.people import Person
 from mentorplan.domain.stages import Standing
 from mentorplan.domain.threads import open_asks
 from mentorplan.domain.workspaces import Known
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field
 
 NEAR_DAYS = 180
 """Within half a year a day and its month are enough."""

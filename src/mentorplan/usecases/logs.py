@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
+from mentorplan.domain.lists import Entry
 from mentorplan.domain.meetings import Owner
 from mentorplan.domain.moments import Moment
 from mentorplan.domain.names import closest, matching
@@ -19,6 +19,7 @@ from mentorplan.errors import InvalidError, NeedsAnswerError
 from mentorplan.usecases.meeting_logs import Logged, log
 from mentorplan.usecases.meetings import check_minutes, find_people
 from mentorplan.usecases.promises import Promised, ReadDate
+from mentorplan.values import replace
 
 FLAGS = {
     "person": ("Who it was is not clear", "--with NAME"),
@@ -36,7 +37,7 @@ def with_people(known: Known, said: SaidLine, names: Sequence[str]) -> SaidLine:
         return said
     found = find_people(known, names)
     people = tuple(SaidPerson(said=one.name, id=one.id, first=0, last=0) for one in found)
-    return with_asks(replace(said, people=people))
+    return with_asks(replace(said, people=people, unclear=said.unclear - {"person"}))
 
 
 def with_answers(  # noqa: PLR0913 an answer for each thing that a line may leave open
@@ -96,6 +97,16 @@ def check_complete(known: Known, said: SaidLine, *, line: str) -> None:
     what, flag = FLAGS[first]
     shown = f"mentorplan log “{line if len(line) <= 60 else line[:59] + '…'}”"  # noqa: PLR2004 a line of a screen
     unknown = [one.said for one in said.people if one.id is None]
+    listed = on_lists(known, unknown[0]) if first == "person" and unknown else ()
+    if first == "person" and "person" in said.unclear:
+        flags = " ".join(f"--with {one.id}" for one in said.people)
+        raise NeedsAnswerError(perhaps_two(known, said), hint=f"If it was one: {shown} {flags}")
+    if listed and not matching(unknown[0], known.people):
+        who = " or ".join(introduced(one) for one in listed[:5])
+        what = f"“{unknown[0]}” could be {who}, on a list of yours and not one of your people yet"
+        raise NeedsAnswerError(
+            f"{what}.", hint=f'First: mentorplan people shortlist "{listed[0].name}". Then the same line once more.'
+        )
     if first == "person" and unknown:
         fits = [one.name for one in matching(unknown[0], known.people)]
         near = fits[0] if fits else _closest(known, unknown[0])
@@ -103,6 +114,28 @@ def check_complete(known: Known, said: SaidLine, *, line: str) -> None:
         flag = f'--with "{near}"' if near else f'--with "{unknown[0]}"; first: mentorplan people add "{unknown[0]}"'
     others = [FLAGS[name][1] for name in lacking[1:]]
     raise NeedsAnswerError(f"{what}.", hint=f"Say it beside the line: {shown} {' '.join([flag, *others])}")
+
+
+def on_lists(known: Known, name: str) -> tuple[Entry, ...]:
+    """Return who is called so on the imported lists, nobody twice, and none of my own people."""
+    mine = {person.id for person in known.people}
+    entries = {entry.id: entry for shard in known.shards for entry in shard.people if entry.id not in mine}
+    return matching(name, tuple(entries.values()))
+
+
+def introduced(entry: Entry) -> str:
+    """Return the name of somebody of a list, with what tells them from others."""
+    beside = ", ".join(part for part in (entry.title, entry.unit or entry.institution) if part)
+    return f"{entry.name} ({beside})" if beside else entry.name
+
+
+def perhaps_two(known: Known, said: SaidLine) -> str:
+    """Return the sentence that a line tells of several people, and may tell of several meetings."""
+    names = {person.id: person.name for person in known.people}
+    *first, last = [names.get(one.id or "", one.said) for one in said.people]
+    return (
+        f"This line may tell of two meetings, with {', '.join(first)} and with {last}: note each in a line of its own."
+    )
 
 
 def keep_line(  # noqa: PLR0913 what is known, what was said, and the words and days it is read with

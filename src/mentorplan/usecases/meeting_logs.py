@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 from mentorplan.domain.meetings import Meeting, Promise, State
@@ -19,7 +18,7 @@ from mentorplan.errors import AmbiguousError, InvalidError
 from mentorplan.usecases.checkins import signs_of, talk_step
 from mentorplan.usecases.meetings import check_minutes, find_people, meeting_ids, planned_meeting
 from mentorplan.usecases.promises import Promised, ReadDate, read_promise
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 LOGGED_WITHIN = timedelta(days=7)
 """How long after its day a planned meeting is still what a log without a date means (our own choice)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.meetings import (
@@ -23,7 +22,7 @@ from mentorplan.domain.workspaces import Known
 from mentorplan.domain.zones import instant
 from mentorplan.errors import InvalidError, UsageError
 from mentorplan.usecases.addressees import person_called
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from mentorplan.domain.agreements import Agreement, Direction, Reason, Retention
@@ -14,6 +13,7 @@ from mentorplan.domain.steps import Step, StepWords, make_step
 from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.checkins import signs_of, talk_step
 from mentorplan.usecases.sides import ending_said
+from mentorplan.values import replace
 
 PLAN_AFTER = 2
 """Meetings after which a written plan is proposed. Source: rule AGR-01 (by the second or third meeting)."""

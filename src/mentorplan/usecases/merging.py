@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -15,7 +14,7 @@ from mentorplan.domain.records import Change, Record
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError
 from mentorplan.usecases.candidates import someone_called
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 Value = TypeVar("Value")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from datetime import date
 from string import Template
 
@@ -20,7 +19,7 @@ from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError, NeedsAnswerError
 from mentorplan.usecases.inbox import offer_of
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, fields, replace
 
 ME = "me"
 """Whom a card of mine is about, for its stamp."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.dates import DateWords, Moment
@@ -21,7 +20,7 @@ from mentorplan.domain.workspaces import Known
 from mentorplan.errors import ConflictError, InvalidError, NeedsAnswerError, RefusedError
 from mentorplan.usecases.addressees import message_called
 from mentorplan.usecases.linting import check_length, lint_message
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

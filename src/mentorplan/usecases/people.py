@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +20,7 @@ from mentorplan.domain.workspaces import Known
 from mentorplan.errors import ConflictError, InvalidError, RefusedError
 from mentorplan.usecases.candidates import someone_called
 from mentorplan.usecases.profiles import check_email
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, field, replace
 
 ADD_FIRST = 'Add them first: mentorplan people add "NAME"'
 

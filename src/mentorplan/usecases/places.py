@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.names import Findable, find_one, fold, matching
@@ -16,7 +15,7 @@ from mentorplan.domain.search_plans import OtherAnswer, Place, SearchPlan, place
 from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.decisions import own_roles
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 COLLEAGUES = "colleagues"
 """The place where naming somebody and saying why is all there is to do."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from mentorplan.domain.profiles import MOST_HOURS_A_MONTH, Profile, Quiet, is_email
 from mentorplan.domain.records import Change
 from mentorplan.domain.workspaces import Known
 from mentorplan.domain.zones import find_zone
 from mentorplan.errors import InvalidError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 TEXT_FIELDS = ("name", "email", "phone", "title", "unit", "institution", "timezone", "language")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from mentorplan.domain.meetings import Meeting, Owner, Promise, PromiseState, promise_id
@@ -15,7 +14,7 @@ from mentorplan.domain.records import Change
 from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError, MentorplanError, NotFoundError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 ReadDate = Callable[[str], date]
 """Reads a date as a person types it; raises InvalidError or AmbiguousError for what is none."""

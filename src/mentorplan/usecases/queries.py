@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from mentorplan.domain.finding import FindGuide, Weights
 from mentorplan.domain.goals import MOST_GOALS, Goal
@@ -17,7 +16,7 @@ from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import NeedsAnswerError, NotFoundError
 from mentorplan.usecases.goals import find_goal
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 NeedWords = Mapping[str, Sequence[str]]
 """The guide's words for each need, by its slug."""

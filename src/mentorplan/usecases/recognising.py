@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from mentorplan.domain.imports import Skipped
 from mentorplan.domain.likeness import Acquaintance, Likeness, likeness, of_entry, of_person
@@ -13,7 +12,7 @@ from mentorplan.domain.names import make_id
 from mentorplan.domain.people import MANY_FIELDS, SINGLE_FIELDS
 from mentorplan.domain.records import Shelf
 from mentorplan.domain.workspaces import Known
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ become people, `help-wanted` goes into the list of needs, `hours-a-month` into a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.answers import as_words
@@ -23,7 +22,7 @@ from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.errors import InvalidError, NeedsAnswerError
 from mentorplan.usecases.harvests import GoalHarvest, PeopleHarvest, Unclear
 from mentorplan.usecases.walks import said, said_tables
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 GOALS, INSPIRES, ASSESSORS, HELP_WANTED = "goals", "inspires", "assessors", "help-wanted"
 HOURS = "hours-a-month"

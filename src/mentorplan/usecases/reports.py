@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.agreements import Agreement, Direction
@@ -30,7 +29,7 @@ from mentorplan.domain.reports import (
 from mentorplan.domain.typed import one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.promises import PromiseLine, list_promises
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 
 def report(  # noqa: PLR0913 what is known, and what the report is to tell

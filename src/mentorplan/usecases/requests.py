@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.messages import Kind, Message
@@ -18,7 +17,7 @@ from mentorplan.domain.typed import many_lines, one_line
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError, NeedsAnswerError
 from mentorplan.usecases.inbox import NAMELESS, Looked, look
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 LONGEST_REQUEST = 50_000
 """Characters of a request that are kept: thirty pages."""

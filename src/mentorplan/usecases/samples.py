@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 from mentorplan.domain.records import Change
 from mentorplan.domain.reflections import Role
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import ConflictError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 STORY_BEGINS = date(2026, 8, 1)
 STORY_ENDS = date(2026, 11, 23)

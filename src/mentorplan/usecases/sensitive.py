@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.meetings import Meeting
@@ -16,7 +15,7 @@ from mentorplan.domain.typed import many_lines
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError
 from mentorplan.usecases.addressees import person_called
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 SHELVES = (Shelf.PEOPLE, Shelf.MESSAGES, Shelf.MEETINGS)
 """The shelves whose records may hold such notes."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from mentorplan.domain.names import closest
 from mentorplan.domain.records import Change, Shelf
 from mentorplan.domain.reflections import Role
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.errors import InvalidError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 ROLES = {"mentee": (Role.MENTEE,), "mentor": (Role.MENTOR,), "both": (Role.MENTEE, Role.MENTOR)}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple, TypeGuard
 
 from mentorplan.domain.answers import ReadDate, as_text, as_typed, read_answer
@@ -11,7 +10,7 @@ from mentorplan.domain.names import fold
 from mentorplan.domain.reflections import AnswerValue, Item
 from mentorplan.domain.walks import Question, QuestionKind, Walk, question_of
 from mentorplan.errors import InvalidError
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 SKIPPED = ""
 """What stands for a question that was asked and not answered, so that a later run does not ask it again.
