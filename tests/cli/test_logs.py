@@ -107,6 +107,57 @@ def test_somebody_new_can_be_added_on_the_way(desk: Desk) -> None:
     assert desk.types("people", "show", "priya", "--json").data["person"]["stage"] == "met"
 
 
+TWO = "Coffee with Maya yesterday, 40 min, and then lunch with Ben, 1 h"
+
+
+def test_two_meetings_in_one_line_are_asked_about_and_never_made_one(desk: Desk) -> None:
+    ran = desk.types("log", TWO, "--minutes", "40")
+
+    assert (ran.code, ran.err.split("\n")[:2]) == (
+        2,
+        [
+            "This line may tell of two meetings, with Maya Okafor and with Ben Adler: note each in a line of its own.",
+            f"If it was one: mentorplan log “{TWO[:59]}…” --with maya-okafor --with ben-adler",
+        ],
+    )
+    assert desk.types("log", TWO, "--minutes", "40", "--with", "ben").out.startswith("Noted: Ben Adler, Sun 22 Nov")
+    asked = desk.answers("log", TWO, script=["maya, ben", "90", "", "y"])
+    assert asked.code == 0, asked
+    assert "If it was one, name everybody, with commas between.\n" in asked.err
+    assert asked.out.startswith("Noted: Maya Okafor and Ben Adler, Sun 22 November 2026, 90 minutes")
+
+
+LISTED = "Name,Department\nKofi Addo,Physics\nKofi Boateng,Law\nPriya Nair,Law\nBen Adler-Reyes,Law\n"
+
+
+def test_whoever_stands_on_a_list_alone_is_found_and_taken_over_where_that_is_wished(desk: Desk) -> None:
+    assert desk.types("people", "import", "-", "--list", "centre", stdin=LISTED).code == 0
+
+    one = desk.types("log", "Coffee with Priya yesterday, 40 min")
+    assert (one.code, one.err.split("\n")[:2]) == (
+        2,
+        [
+            "“Priya” could be Priya Nair (Law), on a list of yours and not one of your people yet.",
+            'First: mentorplan people shortlist "Priya Nair". Then the same line once more.',
+        ],
+    )
+    two = desk.types("log", "Coffee with Kofi yesterday, 40 min")
+    assert two.err.startswith("“Kofi” could be Kofi Addo (Physics) or Kofi Boateng (Law), on a list of yours")
+    beside = desk.types("log", "Coffee yesterday, 40 min", "--with", "boateng")
+    assert (beside.code, "“Kofi Boateng” stands in a list" in beside.err) == (3, True)
+
+    ran = desk.answers("log", "Coffee with Priya yesterday, 40 min", script=["y", "", "y"])
+    assert "“Priya”: Priya Nair (Law) stands on a list of yours. Make them one of your people? [Y/n] " in ran.asked
+    assert ran.out.startswith("Noted: Priya Nair, Sun 22 November 2026, 40 minutes")
+    person = desk.types("people", "show", "priya", "--json").data["person"]
+    assert (person["stage"], person["unit"]) == ("met", "Law")
+
+    ran = desk.answers("log", "Coffee with Kofi yesterday, 40 min", script=["n", "kofi addo", "y", "", "y"])
+    assert "On your lists “Kofi” could be: Kofi Addo (Physics); Kofi Boateng (Law).\n" in ran.err
+    assert ran.out.startswith("Noted: Kofi Addo, Sun 22 November 2026, 40 minutes")
+    assert desk.types("log", "Coffee with Ben yesterday, 40 min").out.startswith("Noted: Ben Adler, ")
+
+
 def test_a_no_keeps_nothing(desk: Desk) -> None:
     ran = desk.answers("log", "Coffee with Maya yesterday, 40 min", script=["", "n"])
 

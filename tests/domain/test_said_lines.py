@@ -142,3 +142,19 @@ def test_words_in_any_order_are_read_and_nothing_is_guessed(line: str) -> None:
 def test_any_text_is_a_line(text: str) -> None:
     if text.strip():
         assert read(text).ask
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Coffee with Maya yesterday, 40 min: working with Ben, and exams",
+        "Coffee with Maya yesterday, 40 min: talk to Ben about the exam",
+        "Met Maya yesterday for an hour; she then spoke about Ben and his course",
+        "Coffee with Maya yesterday, 40 min. Maya will ask Ben by Friday. I will meet with Ben on Friday",
+        "Maya yesterday 30 min, and Ben sends the slides by fri",
+    ],
+)
+def test_whoever_is_only_spoken_of_was_not_met(line: str) -> None:
+    said = read(line)
+
+    assert ([one.id for one in said.people], "person" in said.ask) == (["maya-okafor"], False)

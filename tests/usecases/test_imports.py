@@ -346,3 +346,42 @@ def test_the_directories_come_in_whole_and_once(shared_data: Path) -> None:
         assert counts(first) == (read.rows, 0, 0)
         assert (counts(again), again.changes) == ((0, 0, read.rows), ())
     assert len({entry.id for shard in known.shards for entry in shard.people}) == 40 + 60 + 186
+
+
+def test_columns_that_are_read_otherwise_take_back_what_they_told_by_mistake() -> None:
+    """A wrong --map, then the right one: of the list and of my own people; what was typed and what I learnt stays."""
+    wrong = {"Name": "name", "Dept": "interests", "Focus": "unit", "Rank": "title"}
+    first = reading(
+        replace(BAO, unit="labs", interests=("Physics",), title="Reader", notes=("Room: 5", "Talk: pairs")),
+        columns=wrong,
+        kept_as_notes=("“Room”", "“Talk”"),
+    )
+    known = written(Known(), imported(Known(), first).changes)
+    typed = Fact(field="interests", value="chess", source=BY_HAND, on=MONDAY)
+    told = {"unit": "labs", "interests": "Physics", "title": "Reader", "notes": "Talk: pairs"}
+    facts = tuple(Fact(field=name, value=value, source="members.csv", on=MONDAY) for name, value in told.items())
+    known = replace(known, people=(Person(id="bao-tran", name="Bao Tran", facts=(typed, *facts)),))
+    right = reading(
+        replace(BAO, unit="Physics", interests=("labs", "pairs"), notes=()),
+        columns={"Name": "name", "Dept": "unit", "Focus": "interests", "Talk": "interests"},
+        left_out=("Rank",),
+    )
+
+    outcome = imported(known, right, today=TUESDAY)
+    after = written(known, outcome.changes)
+
+    assert after.shards[0].people == (
+        replace(BAO, id="bao-tran", unit="Physics", interests=("labs", "pairs"), notes=("Room: 5",)),
+    )
+    assert [(fact.field, fact.value) for fact in after.people[0].facts] == [
+        *[("interests", "chess"), ("unit", "Physics"), ("interests", "labs"), ("interests", "pairs")],
+    ]
+    assert after.people[0].value("unit") == "Physics"
+    assert imported(after, right, today=TUESDAY).changes == ()
+
+
+def test_a_column_that_is_gone_takes_nothing_back() -> None:
+    known = written(Known(), imported(Known(), reading(ANA)).changes)
+    fewer = reading(replace(ANA, title=None), columns={"Name": "name", "Email": "email"})
+
+    assert imported(known, fewer, today=TUESDAY).revised == ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from mentorplan.domain.candidates import list_of
@@ -13,14 +12,15 @@ from mentorplan.domain.likeness import of_entry
 from mentorplan.domain.lists import PEOPLE_A_SHARD, Entry, PeopleList, Shard, as_person
 from mentorplan.domain.marks import is_marked
 from mentorplan.domain.names import fold, make_id
-from mentorplan.domain.people import MANY_FIELDS, SINGLE_FIELDS, Person, is_old
+from mentorplan.domain.people import Person, is_old
 from mentorplan.domain.records import Change, Record, Shelf
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import UnreadableError
 from mentorplan.usecases.import_doubts import FORGOTTEN, NOTHING_SETTLED, Settled, Uncertain, uncertain, with_offers
 from mentorplan.usecases.recognising import Recognised, recognise, without_repeats
+from mentorplan.usecases.rereadings import Reread, reread
 from mentorplan.usecases.revisions import Revised, revised
-from mentorplan.values import dataclass
+from mentorplan.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,8 @@ def import_list(  # noqa: PLR0913 an import depends on all of these
     who is certainly one of my people, or on another list, gets the id from there; everybody else a
     free one. The same name alone is never taken for the same person: both stay, and it is said.
 
-    A value that the new file no longer has is taken away only where the file still has its column.
+    A value that the new file no longer has is taken away only where the file still has its column, and what a column
+    told that is read otherwise now, of my own people too.
     What the user typed is never changed: what the list newly tells is put beside it, with `source`.
     Whoever was forgotten is skipped, and told as uncertain; an address that the file hides from machines is offered,
     and taken where it was taken before. What `settled` says of a row holds.
@@ -97,11 +98,11 @@ def import_list(  # noqa: PLR0913 an import depends on all of these
     forgotten = () if settled.bring_back else _forgotten(known, every, old=old)
     entries = [entry for entry in every if entry not in forgotten]
     held_back = [Skipped(row=one.row or 0, reason=FORGOTTEN) for one in forgotten]
-    told = frozenset(reading.columns.values())
-    found = tuple(_renewed(one, told=told) for one in recognise(entries, known=known, old=old, same=settled.same))
-    final = {one.entry.id: one.entry for one in found}
-    learnt = _learnt(known, found, source=source, today=today)
     before = next((one for one in known.lists if one.id == list_id), None)
+    anew = reread(before, reading)
+    found = tuple(_renewed(one, anew) for one in recognise(entries, known=known, old=old, same=settled.same))
+    final = {one.entry.id: one.entry for one in found}
+    learnt = _learnt(known, found, anew=anew, source=source, today=today)
     gone = tuple(
         replace(entry, on=entry.on or (before.on if before else None)) for entry in old if entry.id not in final
     )
@@ -159,16 +160,9 @@ def _forgotten(known: Known, entries: Sequence[Entry], *, old: Sequence[Entry]) 
     )
 
 
-def _renewed(one: Recognised, *, told: frozenset[str]) -> Recognised:
+def _renewed(one: Recognised, anew: Reread) -> Recognised:
     """Return somebody with what an earlier file told in columns that this file does not have."""
-    if one.before is None:
-        return one
-    kept = {
-        name: getattr(one.before, name)
-        for name in (*SINGLE_FIELDS, *MANY_FIELDS)
-        if name not in told and not getattr(one.entry, name)
-    }
-    return replace(one, entry=replace(one.entry, **kept))
+    return replace(one, entry=anew.kept(one.before, one.entry)) if one.before else one
 
 
 def _noted(reading: Reading) -> Iterator[tuple[str, int]]:
@@ -216,10 +210,12 @@ def _record(  # noqa: PLR0913 a list's record depends on all of these
     return (PeopleList(id=list_id, source=source, on=today, columns=dict(reading.columns)),)
 
 
-def _learnt(known: Known, found: Sequence[Recognised], *, source: str, today: date) -> Mapping[str, Person]:
-    """Return those of my people of whom the list tells something new, with it, by id.
+def _learnt(
+    known: Known, found: Sequence[Recognised], *, anew: Reread, source: str, today: date
+) -> Mapping[str, Person]:
+    """Return those of my people of whom the list tells something else, with it, by id.
 
-    What the list told before is no news: the user may have taken it away.
+    What the list told before is no news: the user may have taken it away. What it told by mistake goes.
     """
     mine = {person.id: person for person in known.people}
     learnt: dict[str, Person] = {}
@@ -227,14 +223,16 @@ def _learnt(known: Known, found: Sequence[Recognised], *, source: str, today: da
         if (person := mine.get(one.entry.id)) is None:
             continue
         before = as_person(one.before, source=source, on=today).facts if one.before else ()
-        told = {(fact.field, fold(fact.value)) for fact in (*before, *person.facts)}
+        gone = tuple(anew.taken_back(person, one.before, one.entry)) if one.before else ()
+        kept = tuple(fact for fact in person.facts if fact not in gone)
+        told = {(fact.field, fold(fact.value)) for fact in (*before, *kept)}
         news = tuple(
             fact
             for fact in as_person(one.entry, source=source, on=today).facts
             if (fact.field, fold(fact.value)) not in told
         )
-        if news:
-            learnt[person.id] = replace(person, facts=person.facts + news)
+        if news or gone:
+            learnt[person.id] = replace(person, facts=kept + news)
     return learnt
 
 
