@@ -17,7 +17,7 @@ from mentorplan.domain.people import Person
 from mentorplan.domain.records import Record, Shelf
 from mentorplan.domain.workspaces import Settings
 from mentorplan.errors import ConflictError
-from mentorplan.store import cache, entries, files, records
+from mentorplan.store import cache, databases, entries, files, records
 from mentorplan.store.workspaces import Folder
 
 LIN, BAO = Person(id="lin-ngozi", name="Lin Ngozi"), Person(id="bảo-trần", name="Bảo Trần")
@@ -153,7 +153,7 @@ def test_a_person_renamed_by_hand_is_found_by_the_new_name(folder: Folder, parse
 
 @pytest.mark.parametrize("damage", ["garbage", "empty", "foreign", "missing", "readable by others", "link"])
 def test_a_cache_that_is_not_ours_or_not_whole_is_never_in_the_way(folder: Folder, damage: str, tmp_path: Path) -> None:
-    path = folder.root / cache.FOLDER / cache.FILE
+    path = folder.root / databases.FOLDER / cache.FILE
     if damage == "garbage":
         path.write_bytes(b"no database" * 1000)
     elif damage == "empty":

@@ -12,7 +12,7 @@ import pytest
 from mentorplan.domain import stemmers
 from mentorplan.domain.needs import Needs
 from mentorplan.domain.workspaces import Known, Settings
-from mentorplan.store import cache, guides, records
+from mentorplan.store import cache, databases, guides, records
 from mentorplan.store.guides import Guide
 from mentorplan.store.lexicon import Lexicon
 from mentorplan.store.workspaces import Folder
@@ -40,7 +40,7 @@ def names(root: Path, *, says: str = "voices") -> list[str]:
 
 
 def held(root: Path, asked: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(root / cache.FOLDER / cache.FILE)) as kept:
+    with closing(sqlite3.connect(root / databases.FOLDER / cache.FILE)) as kept:
         return kept.execute(asked).fetchall()
 
 
@@ -72,7 +72,7 @@ def test_stems_of_the_guides_words_are_kept_and_no_others(root: Path, monkeypatc
     Lexicon(root)
     assert stemmers.stems()["en"] == {"voices": "voic"}
 
-    with closing(sqlite3.connect(root / cache.FOLDER / cache.FILE)) as kept, kept:
+    with closing(sqlite3.connect(root / databases.FOLDER / cache.FILE)) as kept, kept:
         kept.execute("UPDATE stems SET made_with = 'an earlier stemmer', stem = 'x'")
     monkeypatch.setattr(stemmers, "_stems", {language: {} for language in stemmers.STEMMED})
     names(root)
@@ -83,6 +83,6 @@ def test_without_a_cache_or_with_a_broken_row_the_guide_is_read(root: Path, tmp_
     assert names(tmp_path / "nowhere") == ["A voice"]
 
     names(root)
-    with closing(sqlite3.connect(root / cache.FOLDER / cache.FILE)) as kept, kept:
+    with closing(sqlite3.connect(root / databases.FOLDER / cache.FILE)) as kept, kept:
         kept.execute("UPDATE guide SET told = '{'")
     assert names(root) == ["A voice"]

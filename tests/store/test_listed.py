@@ -22,7 +22,7 @@ from mentorplan.domain.profiles import Profile
 from mentorplan.domain.records import Shelf
 from mentorplan.domain.traces import Traces
 from mentorplan.domain.workspaces import Known, Settings
-from mentorplan.store import cache, index
+from mentorplan.store import cache, databases, index
 from mentorplan.store.guides import Guide
 from mentorplan.store.listed import UnusableError
 from mentorplan.store.workspaces import Folder
@@ -191,7 +191,7 @@ def test_a_file_that_changes_is_indexed_anew_and_no_other(folder: Folder, monkey
             assert len(seen) < 60
 
     assert list(differences(folder)) == []
-    with closing(sqlite3.connect(folder.root / cache.FOLDER / cache.FILE)) as kept:
+    with closing(sqlite3.connect(folder.root / databases.FOLDER / cache.FILE)) as kept:
         assert kept.execute("SELECT count(*) FROM parts").fetchone()[0] <= index.MOST_PARTS
 
 
@@ -201,7 +201,7 @@ def test_a_list_that_goes_takes_its_people_along(folder: Folder) -> None:
         path.unlink()
 
     assert list(differences(folder)) == []
-    with closing(sqlite3.connect(folder.root / cache.FOLDER / cache.FILE)) as kept:
+    with closing(sqlite3.connect(folder.root / databases.FOLDER / cache.FILE)) as kept:
         assert kept.execute("SELECT count(*) FROM listed").fetchone() == (5,)
 
 
@@ -221,7 +221,7 @@ def test_one_that_does_not_hold_together_is_thrown_away_and_made_anew(folder: Fo
         "listed": "DELETE FROM listed",
         "parts": "UPDATE parts SET size = 'x'",
     }
-    with closing(sqlite3.connect(folder.root / cache.FOLDER / cache.FILE)) as kept, kept:
+    with closing(sqlite3.connect(folder.root / databases.FOLDER / cache.FILE)) as kept, kept:
         kept.execute(damage[table])
 
     with pytest.raises(UnusableError):
@@ -232,7 +232,7 @@ def test_one_that_does_not_hold_together_is_thrown_away_and_made_anew(folder: Fo
 
 def test_a_file_of_the_cache_with_holes_in_it_is_thrown_away_and_made_anew(folder: Folder) -> None:
     by_index(folder, Wish())
-    kept = folder.root / cache.FOLDER / cache.FILE
+    kept = folder.root / databases.FOLDER / cache.FILE
     content = bytearray(kept.read_bytes())
     for page in range(4096, len(content), 4096):
         content[page : page + 300] = b"\xff" * 300
@@ -287,7 +287,7 @@ def test_private_notes_are_never_in_it(folder: Folder) -> None:
     folder.commit([known.put(replace(mine, private_notes="quarrelsome zebra"))], at="", title="t")
     by_index(folder, Wish())
 
-    with closing(sqlite3.connect(folder.root / cache.FOLDER / cache.FILE)) as kept:
+    with closing(sqlite3.connect(folder.root / databases.FOLDER / cache.FILE)) as kept:
         tables = ("postings", "listed", "indexed", "also")
         held = repr([row for table in tables for row in kept.execute(f"SELECT * FROM {table}")])  # noqa: S608
     assert "zebra" not in held

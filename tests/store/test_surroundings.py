@@ -12,7 +12,7 @@ from mentorplan import __version__
 from mentorplan.domain.people import Person
 from mentorplan.domain.surroundings import CacheState, ChosenBy, Surroundings, Upkeep, Whereabouts
 from mentorplan.domain.workspaces import Settings
-from mentorplan.store import cache, journal, locks
+from mentorplan.store import cache, databases, journal, locks
 from mentorplan.store.layout import PLAN
 from mentorplan.store.surroundings import cache_state, surroundings
 from mentorplan.store.workspaces import Folder
@@ -133,33 +133,33 @@ def fresh(root: Path) -> None:
 
 def stale(root: Path) -> None:
     fresh(root)
-    with sqlite3.connect(root / cache.FOLDER / cache.FILE) as connection:
+    with sqlite3.connect(root / databases.FOLDER / cache.FILE) as connection:
         connection.execute("UPDATE program SET schema = 'older'")
     connection.close()
 
 
 def foreign(root: Path) -> None:
     fresh(root)
-    (root / cache.FOLDER / cache.FILE).chmod(0o666)
+    (root / databases.FOLDER / cache.FILE).chmod(0o666)
 
 
 def foreign_folder(root: Path) -> None:
     fresh(root)
-    (root / cache.FOLDER).chmod(0o777)
+    (root / databases.FOLDER).chmod(0o777)
 
 
 def linked(root: Path) -> None:
-    (root / cache.FOLDER).symlink_to(root)
+    (root / databases.FOLDER).symlink_to(root)
 
 
 def damaged(root: Path) -> None:
     fresh(root)
-    (root / cache.FOLDER / cache.FILE).write_bytes(b"not a database, whatever its name says" * 100)
+    (root / databases.FOLDER / cache.FILE).write_bytes(b"not a database, whatever its name says" * 100)
 
 
 def emptied(root: Path) -> None:
     fresh(root)
-    (root / cache.FOLDER / cache.FILE).unlink()
+    (root / databases.FOLDER / cache.FILE).unlink()
 
 
 @pytest.mark.parametrize(

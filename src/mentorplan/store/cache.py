@@ -17,17 +17,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mentorplan import __version__
-from mentorplan.errors import StorageError
-from mentorplan.store import files
+from mentorplan.store import databases
+from mentorplan.store.databases import FOLDER
 from mentorplan.store.entries import Spot
-from mentorplan.store.layout import PRIVATE
 from mentorplan.values import dataclass
 
-FOLDER = f"{PRIVATE}/cache"
 FILE = "records.sqlite3"
-TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by mentorplan; deleting this folder is always safe.\n"
-"""What tells backup programs that a folder is a cache. Source: bford.info/cachedir."""
-
 SCHEMA = f"13 {__version__}"
 """Rows of another program or another shape of rows are not understood and are thrown away."""
 
@@ -35,11 +30,7 @@ YOUNG_NANOSECONDS = 2_000_000_000
 """A file changed this shortly before its row was made may have been changed again without its stat telling: some
 file systems count in steps of two seconds."""
 
-PATIENCE_SECONDS = 0.25
-"""How long another process that writes the cache is waited for; after that we do without."""
-
 MAKE = """
-CREATE TABLE program (schema TEXT);
 CREATE TABLE rows (
     path TEXT PRIMARY KEY, shelf TEXT, mtime INTEGER, size INTEGER, inode INTEGER, changed INTEGER, made INTEGER,
     fingerprint TEXT, words TEXT, told TEXT
@@ -227,16 +218,8 @@ class Cache:
 @contextlib.contextmanager
 def opened(root: Path) -> Iterator[Cache | None]:
     """Open the cache of a workspace; None where there is none that can be trusted and none can be made."""
-    connection = None
-    try:
-        connection = _connect(root / FOLDER)
-    except (OSError, sqlite3.Error, StorageError):
-        connection = None
-    try:
+    with databases.opened(root, FILE, schema=SCHEMA, make=MAKE) as connection:
         yield Cache(connection) if connection else None
-    finally:
-        if connection:
-            connection.close()
 
 
 def throw_away(root: Path) -> None:
@@ -246,62 +229,6 @@ def throw_away(root: Path) -> None:
         for entry in folder.iterdir():
             entry.unlink()
         folder.rmdir()
-
-
-def made(folder: Path) -> bool:
-    """Whether there is a folder for the cache that is the user's alone; it is made where it may be. Raises OSError."""
-    if not (folder.parent / "journal").is_dir():
-        return False  # nothing was ever written here: a workspace that is only looked at gets no folder
-    if not folder.exists():
-        files.make_folder(folder)
-        files.make_new(folder / "CACHEDIR.TAG", TAG.encode())
-    return is_ours(folder)
-
-
-def _connect(folder: Path) -> sqlite3.Connection | None:
-    """Return a connection to a cache of ours, made anew where the one that is there is not understood."""
-    if not made(folder) or (folder / FILE).is_symlink():
-        return None
-    path = folder / FILE
-    if not path.exists():
-        files.make_new(path)
-    if not is_ours(path):
-        return None
-    connection = sqlite3.connect(path, timeout=PATIENCE_SECONDS)
-    try:
-        _prepare(connection)
-    except sqlite3.OperationalError:
-        connection.close()
-        return None  # another process is busy with it
-    except sqlite3.DatabaseError:
-        connection.close()
-        path.unlink()
-        return None  # it was no database; the next run makes one
-    return connection
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA synchronous = OFF")  # it is disposable: what a power cut damages is made anew
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if "program" in tables and connection.execute("SELECT schema FROM program").fetchone() == (SCHEMA,):
-        return
-    with connection:
-        for name in tables:
-            connection.execute(f'DROP TABLE "{name.replace(chr(34), chr(34) * 2)}"')
-        for statement in MAKE.strip().split(";\n"):
-            connection.execute(statement)
-        connection.execute("INSERT INTO program VALUES (?)", (SCHEMA,))
-
-
-def is_ours(path: Path) -> bool:
-    """Whether nobody but the user can have written this."""
-    status = path.lstat()
-    if stat.S_ISLNK(status.st_mode):
-        return False
-    if not hasattr(os, "getuid"):
-        return True
-    return status.st_uid == os.getuid() and not status.st_mode & 0o077
 
 
 def as_json(table: Mapping[str, object]) -> str:

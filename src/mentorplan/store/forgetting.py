@@ -18,7 +18,7 @@ from mentorplan.domain.records import Shelf
 from mentorplan.domain.traces import Traces
 from mentorplan.errors import StorageError, UnreadableError
 from mentorplan.store import files, journal, records
-from mentorplan.store.cache import FOLDER as CACHE
+from mentorplan.store.databases import FOLDER as CACHE
 from mentorplan.store.journal import Edit, Recovered
 from mentorplan.store.layout import FOLDERS, GUIDE, LISTS, PLAN, PRIVATE
 from mentorplan.values import asdict, dataclass

@@ -27,7 +27,7 @@ from mentorplan.domain.surroundings import (
 )
 from mentorplan.domain.upgrades import newest
 from mentorplan.errors import MentorplanError
-from mentorplan.store import cache, files, formats, journal, locks
+from mentorplan.store import cache, databases, files, formats, journal, locks
 from mentorplan.store.layout import MARKER, PLAN
 from mentorplan.store.whereabouts import whereabouts
 
@@ -169,11 +169,11 @@ def _at(entry: Path) -> datetime | None:
 
 def cache_state(root: Path) -> CacheState:
     """Return what the cache is like, without changing it."""
-    folder = root / cache.FOLDER
+    folder = root / databases.FOLDER
     path = folder / cache.FILE
     if not os.path.lexists(folder):
         return CacheState.NONE
-    if not _is_mine_alone(folder) or (os.path.lexists(path) and not _is_mine_alone(path)):
+    if not databases.is_ours(folder) or (os.path.lexists(path) and not databases.is_ours(path)):
         return CacheState.FOREIGN
     if not os.path.isfile(path):  # noqa: PTH113 it never raises
         return CacheState.NONE
@@ -183,10 +183,3 @@ def cache_state(root: Path) -> CacheState:
     except sqlite3.Error:
         return CacheState.DAMAGED
     return CacheState.FRESH if schema == (cache.SCHEMA,) else CacheState.STALE
-
-
-def _is_mine_alone(path: Path) -> bool:
-    status = path.lstat()
-    if stat.S_ISLNK(status.st_mode):
-        return False
-    return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o077)

@@ -13,8 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from mentorplan.errors import StorageError
-from mentorplan.store import cache, files
+from mentorplan.store import databases
 
 FILE = "vectors.sqlite3"
 
@@ -25,7 +24,6 @@ MOST = 100_000
 """Vectors that are kept, some 80 MB; beyond it all of them go, as most will be of texts that are no longer there."""
 
 MAKE = """
-CREATE TABLE made_by (schema TEXT, model TEXT);
 CREATE TABLE vectors (text BLOB PRIMARY KEY, vector BLOB, sum INTEGER) WITHOUT ROWID;
 """
 
@@ -65,49 +63,8 @@ class Vectors:
 @contextlib.contextmanager
 def kept(root: Path, *, model: str, size: int) -> Iterator[Vectors]:
     """Open what a workspace keeps for the model with this digest, whose vectors have `size` bytes."""
-    connection = None
-    with contextlib.suppress(OSError, sqlite3.Error, StorageError):
-        connection = _connect(root / cache.FOLDER, model=model)
-    try:
+    with databases.opened(root, FILE, schema=f"{SCHEMA} {model}", make=MAKE) as connection:
         yield Vectors(connection, size=size)
-    finally:
-        if connection:
-            connection.close()
-
-
-def _connect(folder: Path, *, model: str) -> sqlite3.Connection | None:
-    path = folder / FILE
-    if not cache.made(folder) or path.is_symlink():
-        return None
-    if not path.exists():
-        files.make_new(path)
-    if not cache.is_ours(path):
-        return None
-    connection = sqlite3.connect(path, timeout=cache.PATIENCE_SECONDS)
-    try:
-        _prepare(connection, model=model)
-    except sqlite3.OperationalError:
-        connection.close()
-        return None  # another process is busy with it
-    except sqlite3.DatabaseError:
-        connection.close()
-        path.unlink()
-        return None  # it was no database; the next run makes one
-    return connection
-
-
-def _prepare(connection: sqlite3.Connection, *, model: str) -> None:
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA synchronous = OFF")  # it is disposable, as the cache is
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if {"made_by", "vectors"} <= tables and connection.execute("SELECT * FROM made_by").fetchall() == [(SCHEMA, model)]:
-        return
-    with connection:
-        for name in tables:
-            connection.execute(f'DROP TABLE "{name.replace(chr(34), chr(34) * 2)}"')
-        for statement in MAKE.strip().split(";\n"):
-            connection.execute(statement)
-        connection.execute("INSERT INTO made_by VALUES (?, ?)", (SCHEMA, model))
 
 
 def _key(text: str) -> bytes:
