@@ -58,6 +58,11 @@ def test_what_is_clear_is_kept_without_a_question(desk: Desk) -> None:
         ("Coffee yesterday, 40 min", "Who it was is not clear.", "--with NAME"),
         ("Coffee with Anna yesterday", "“Anna” could be Anna Adams or Anna Berg.", '--with "Anna Adams"'),
         ("Coffee with Maja yesterday", "Nobody known is called “Maja”.", '--with "Maya Okafor"'),
+        (
+            "Coffee with Maya Brown yesterday, 20-30 min",
+            "Nobody known is called “Maya Brown”.",
+            '--with "Maya Brown" --minutes 40\nAdd them first: mentorplan people add "Maya Brown"',
+        ),
         ("Coffee with Maya", "When it was is not clear.", "--on yesterday"),
         ("Coffee with Maya yesterday; slides by fri", "Whose promise it is is not clear.", "--owner me"),
         ("Maya yesterday, 20-30 min", "How long it took could be read two ways.", "--minutes 40"),

@@ -55,6 +55,9 @@ class Others:
             return True  # "then Ben at 11"
         if one.first in self.promised:
             return False
+        last = max(known.last for known in self.people)
+        if phrases(words.joins).at(tokens, last) == one.first - last > 0:
+            return True  # "with Maya and Ben" before more words, which could be his
         if any(phrases(spelt).ends_at(tokens, one.first) for spelt in (words.beside, words.met)):
             return self._has_own_time(one, piece=piece) or self._is_later(one, piece=piece)
         first = self.people[0]

@@ -128,9 +128,12 @@ class Faces:
         return not goes_on and not any(phrases(spelt).at(self.tokens, one.last) for spelt in ends)
 
     def known_at(self, place: int, stop: int) -> SaidPerson | None:
-        """Return the longest name that somebody known has; a lone word of the language needs a capital."""
+        """Return the longest name that somebody known has; a lone word of the language needs a capital.
+
+        A name that goes on as nobody's does is none: "Maya Brown" is not Maya Okafor.
+        """
         begin = place + self._titles(place, stop)
-        best: SaidPerson | None = None
+        best, is_whole = None, False
         for size in range(1, MOST_WORDS_OF_A_NAME + 1):
             last = begin + size
             if last > stop or last - 1 in self.taken or not self._is_of_a_name(last - 1):
@@ -142,7 +145,31 @@ class Faces:
             if size == 1 and not self.tokens[begin].is_capital and self._is_a_word(begin):
                 continue
             best = self._person(place, last, meant)
-        return best
+            is_whole = any(name == tuple(words) for one in words for _, name in self.by_word.get(one, ()))
+        return None if best and not is_whole and self._goes_on(best.last, stop) else best
+
+    def _goes_on(self, place: int, stop: int) -> bool:
+        """Whether a further name stands there: a word in capitals that is none of the language."""
+        if place >= stop or place in self.taken or not (self.tokens[place].is_word and self.tokens[place].is_capital):
+            return False
+        words = self.words
+        lists: tuple[tuple[str, ...], ...] = (
+            words.meetings,
+            words.met,
+            words.topic,
+            words.ends_a_name,
+            words.filler,
+            words.me,
+            words.them,
+        )
+        lists = (*lists, words.both, words.joins, words.beside, words.no_show, words.called_off, words.afterwards)
+        lists = (*lists, words.today, words.yesterday, *(one.words for one in words.places))
+        if any(phrases(spelt).at(self.tokens, place) for spelt in lists):
+            return False
+        after = place + 1
+        ends = (words.topic, words.ends_a_name, words.joins, words.beside)
+        is_end = after >= stop or after in self.taken or not self.tokens[after].text.isalnum()
+        return is_end or any(phrases(spelt).at(self.tokens, after) for spelt in ends)
 
     def _any_at(self, place: int, stop: int) -> SaidPerson | None:
         """Return a name that nobody known has: words in capitals, else what stands there up to another word."""
@@ -190,11 +217,21 @@ class Faces:
         return any(phrases(spelt).at(self.tokens, place) for spelt in lists)
 
     def _called(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Return the ids of everybody whose name has all these words, a whole name before a part of one."""
+        """Return the ids of everybody whose name has all these words, a whole name before a part of one.
+
+        Behind another word a single letter is how a word of the name begins: "Anna B."
+        """
         if not words:
             return ()
-        fits = [self.by_word.get(word, frozenset()) for word in words]
-        meant = frozenset.intersection(*fits)
+        fits = [self.by_word.get(word, frozenset()) for word in words if len(word) > 1] or [
+            self.by_word.get(words[0], frozenset())
+        ]
+        letters = [word for word in words if len(word) == 1]
+        meant = frozenset(
+            (who, name)
+            for who, name in frozenset.intersection(*fits)
+            if all(any(part.startswith(letter) for part in name) for letter in letters)
+        )
         whole = tuple(one for one, name in sorted(meant) if name == tuple(words))
         return whole or tuple(one for one, _ in sorted(meant))
 

@@ -107,13 +107,16 @@ def check_complete(known: Known, said: SaidLine, *, line: str) -> None:
         raise NeedsAnswerError(
             f"{what}.", hint=f'First: mentorplan people shortlist "{listed[0].name}". Then the same line once more.'
         )
+    before = ""
     if first == "person" and unknown:
         fits = [one.name for one in matching(unknown[0], known.people)]
         near = fits[0] if fits else _closest(known, unknown[0])
         what = f"“{unknown[0]}” could be {' or '.join(fits[:5])}" if fits else f"Nobody known is called “{unknown[0]}”"
-        flag = f'--with "{near}"' if near else f'--with "{unknown[0]}"; first: mentorplan people add "{unknown[0]}"'
+        flag = f'--with "{near or unknown[0]}"'
+        new = "If it was somebody new, add them first" if near else "Add them first"
+        before = "" if fits else f'\n{new}: mentorplan people add "{unknown[0]}"'
     others = [FLAGS[name][1] for name in lacking[1:]]
-    raise NeedsAnswerError(f"{what}.", hint=f"Say it beside the line: {shown} {' '.join([flag, *others])}")
+    raise NeedsAnswerError(f"{what}.", hint=f"Say it beside the line: {shown} {' '.join([flag, *others])}{before}")
 
 
 def on_lists(known: Known, name: str) -> tuple[Entry, ...]:
