@@ -5,15 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 from mentorplan.cli.commands import group, reads, writes
 from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
-from mentorplan.cli.keeping import TRIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mentorplan.render.pages import Block
-
-TITLE = "sensitive purge"
-"""What the journal calls it."""
+    from mentorplan.render.pages import Page
 
 sensitive_app = Group(name="sensitive", help="Notes that no other command shows: write, mark, read, purge.")
 
@@ -101,50 +95,32 @@ def purge(
 
     Example: mentorplan sensitive purge --older-than 2026-06-01 --dry-run
     """
-    from mentorplan.errors import BusyError, ConflictError
+    from mentorplan.cli.wiping import Wipe, Words, wipe
     from mentorplan.render import sensitive as shown
-    from mentorplan.store.forgetting import search
     from mentorplan.store.layout import path_of
     from mentorplan.usecases import sensitive as usecase
 
     before = here.days.back(older_than, field="--older-than") if older_than else None
-    for left in reversed(range(TRIES)):
+
+    def decide() -> "Wipe | Page":
         told = usecase.purge(here.read(*usecase.SHELVES), where, before=before)
         if not told.held:
-            return here.say(shown.nothing())
-        wiped = tuple(map(path_of, told.wiped))
-        try:
-            found = search(here.folder.root, here.folder.preview(told.changes), told.traces, wiped=wiped)
-            if here.dry_run:
-                return here.say(shown.before(told, found, say=here.days.say))
-            _confirm(here, len(told.held), shown.before(told, found, say=here.days.say).blocks)
-            at = here.world.clock().astimezone().isoformat(timespec="seconds")
-            here.folder.forget(told.changes, traces=told.traces, at=at, title=TITLE, wiped=wiped)
-        except BusyError:
-            raise
-        except ConflictError:
-            if not left:
-                raise
-            here.talk("A file was changed meanwhile, so nothing was done yet.")
-            continue
-        return here.say(shown.purged(told, found))
-    raise AssertionError
-
-
-def _confirm(here: Here, count: int, blocks: "Sequence[Block]") -> None:
-    """Show what would go, and ask. Raises LeftError for a no, NeedsAnswerError where nobody can be asked."""
-    from mentorplan.errors import LeftError, NeedsAnswerError
-
-    if here.yes:
-        return
-    if not here.may_ask:
-        raise NeedsAnswerError(
-            "A purge cannot be undone, so it has to be confirmed.",
-            hint="See what would go with --dry-run, then add --yes.",
+            return shown.nothing()
+        return Wipe(
+            changes=told.changes,
+            traces=told.traces,
+            wiped=tuple(map(path_of, told.wiped)),
+            words=Words(
+                question="Purge them for good?" if len(told.held) > 1 else "Purge it for good?",
+                final="A purge cannot be undone, so it has to be confirmed.",
+                left="Nothing was purged.",
+                title="sensitive purge",
+            ),
+            before=lambda found: shown.before(told, found, say=here.days.say),
+            after=lambda found: shown.purged(told, found),
         )
-    here.tell(blocks)
-    if not here.confirm("Purge them for good?" if count > 1 else "Purge it for good?", otherwise=False):
-        raise LeftError("Nothing was purged.")
+
+    return wipe(here, decide)
 
 
 def _list(here: Here, where: str | None, *, shown: bool) -> int:
