@@ -10,9 +10,8 @@ from mentorplan.values import dataclass, field
 
 if TYPE_CHECKING:
     from mentorplan.cli.here import Here
-    from mentorplan.domain.records import Ref
+    from mentorplan.domain.records import Change, Ref
     from mentorplan.domain.traces import Traces
-    from mentorplan.domain.records import Change
     from mentorplan.render.pages import Block, Page
     from mentorplan.store.forgetting import Found
 
