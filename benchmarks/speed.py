@@ -74,7 +74,7 @@ def cases(roots: dict[int, Path], ordinary: Path) -> Iterator[Case]:
         name = " ".join(words[:2]) or "home"
         yield Case(f"{name}, 300 people", words, ordinary, 9)
         yield Case(f"{name}, at a terminal", words, ordinary, 13, terminal=True)
-    for typed in ("mentorplan pe", "mentorplan people show person-0", "mentorplan find --need c"):
+    for typed in ("mentorplan pe", "mentorplan people show person-0001", "mentorplan find --need c"):
         yield Case(f"TAB after `{typed}`", (), ordinary, 8, typed=typed)
     for size, root in roots.items():
         target = {1000: 9.0, 10000: 9.5, 100000: 12.0}.get(size)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 import typer
 
-from mentorplan.cli.app import FEATURES
+from mentorplan.cli.app import NAMES
 from mentorplan.cli.parser import program
 
 
@@ -22,7 +24,7 @@ WHOLE = inside(program())
 
 
 def test_the_whole_program_has_the_commands_that_its_features_name() -> None:
-    assert commands(("--help",)) == set(WHOLE) == {name for names in FEATURES.values() for name in names}
+    assert commands(("--help",)) == set(WHOLE) == NAMES
 
 
 def test_a_word_brings_its_command_as_the_whole_program_has_it() -> None:
@@ -63,3 +65,16 @@ def test_only_what_a_line_needs_is_loaded(argv: tuple[str, ...], expected: set[s
 @pytest.mark.parametrize("argv", [("-h",), ("peopel",), ("--no-input", "--help"), ("--worspace", "x")])
 def test_help_and_unknown_words_have_every_command_to_name(argv: tuple[str, ...]) -> None:
     assert commands(argv) == commands(("--help",))
+
+
+def test_what_others_add_to_a_group_is_loaded_where_it_is_asked_for() -> None:
+    told = """
+import sys
+from mentorplan.cli.app import commands_for
+for second in ("show", "merge", ""):
+    commands_for("people", second)
+    print(*(one for one in ("people", "merging", "forgetting", "finding") if f"mentorplan.cli.{one}" in sys.modules))
+"""
+    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+
+    assert ran.stdout.splitlines() == ["people", "people merging", "people merging forgetting finding"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mentorplan.cli.app import FEATURES, JOURNEY
+from mentorplan.cli.app import JOURNEY, NAMES
 
 if TYPE_CHECKING:
     from desks import Desk
@@ -106,4 +106,4 @@ def test_help_lists_every_command_in_the_order_of_the_journey(desk: Desk) -> Non
     named = [line.split()[0] for line in listed if line[2:3].strip()]
 
     assert named == [name for name in JOURNEY if name in named]
-    assert set(named) == {name for names in FEATURES.values() for name in names}
+    assert set(named) == NAMES

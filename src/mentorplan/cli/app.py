@@ -17,17 +17,17 @@ FEATURES = {
     "goals": ("goals",),
     "people": ("people",),
     "places": ("places",),
-    "imports": ("people",),
-    "merging": ("people",),
-    "forgetting": ("people",),
+    "imports": ("people import",),
+    "merging": ("people merge",),
+    "forgetting": ("people forget",),
     "sensitive": ("sensitive",),
-    "finding": ("find", "people"),
+    "finding": ("find", "people shortlist", "people pass"),
     "outreach": ("outreach",),
-    "linting": ("outreach",),
+    "linting": ("outreach lint", "outreach mute"),
     "logs": ("log",),
     "agreements": ("agree", "checkin", "close", "pause"),
     "meetings": ("meet",),
-    "promises": ("meet",),
+    "promises": ("meet promises", "meet keep", "meet drop"),
     "maps": ("map",),
     "reports": ("report",),
     "introducing": ("introduce",),
@@ -43,8 +43,8 @@ FEATURES = {
     "doctor": ("doctor",),
     "upgrades": ("upgrade",),
 }
-"""The modules of this package that hold commands, and the first words of those commands: only the modules of the word
-that was typed are loaded."""
+"""The modules of this package that hold commands: groups, commands, and commands that others add to a group. Only
+modules are loaded that the words of a line need."""
 
 JOURNEY = (
     *("init", "profile", "reflect", "goals", "places", "people", "find", "introduce", "outreach", "meet", "log"),
@@ -68,16 +68,29 @@ WHOLE = ("--help", "-h")
 HOME, ODD = "-home", "-odd"
 """Stand for a line without a command, and for one that only the parser can tell. No command is called so."""
 
-_NAMES = frozenset(name for names in FEATURES.values() for name in names)
+NAMES = frozenset(name.partition(" ")[0] for names in FEATURES.values() for name in names)
+"""The first words of all commands."""
 
 
-def commands_for(word: str) -> Group:
-    """Return the program with the commands that a line needs whose first word this is, all where that is not known."""
+def commands_for(first: str, second: str = "") -> Group:
+    """Return the program with the commands that a line needs whose first words these are, all where that is unknown."""
     root = Group(name="mentorplan")
+    beside = []
     for feature, names in FEATURES.items():
-        if word in names or (word not in _NAMES and word != HOME):
-            import_module(f"mentorplan.cli.{feature}").register(root)
+        if first in names or (first not in NAMES and first != HOME):
+            _register(feature, root)
+        elif any(name.startswith(f"{first} ") for name in names):
+            beside.append(feature)
+    group = root.commands.get(first)
+    if not isinstance(group, Group) or second not in group.commands:
+        named = [feature for feature in beside if f"{first} {second}" in FEATURES[feature]]
+        for feature in named or beside:
+            _register(feature, root)
     return root
+
+
+def _register(feature: str, root: Group) -> None:
+    import_module(f"mentorplan.cli.{feature}").register(root)
 
 
 def typed_so_far(environment: Mapping[str, str]) -> Sequence[str]:
@@ -145,7 +158,7 @@ def at_once(argv: Sequence[str], here: "Here") -> int | None:
     if asked is None:
         return None
     before, words = asked
-    found = command_in(commands_for(words[0]), words) if words and words[0] in _NAMES else None
+    found = command_in(commands_for(*words[:2]), words) if words and words[0] in NAMES else None
     if found is None:
         if words:
             return None

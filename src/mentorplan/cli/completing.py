@@ -100,7 +100,8 @@ def _records(here: Here, what: str, typed: str) -> Iterable[tuple[str, str]]:
     root = here.located.root
     if what == "people" and (len(typed) >= LONG_ENOUGH or len(ids(root, Shelf.SHARDS)) <= MOST_LISTED):
         shelves.append(Shelf.SHARDS)
-    return records_offered(here.folder.read(shelves), what=what)
+    about = [typed] if what == "people" and typed else ()  # whoever is not called so need not be read
+    return records_offered(here.folder.read(shelves, about=about), what=what)
 
 
 def _of_the_guide(here: Here, what: str) -> Iterable[tuple[str, str]]:

@@ -27,7 +27,7 @@ def show_help(
 
     Example: mentorplan help first-message
     """
-    from mentorplan.cli.app import FEATURES, JOURNEY
+    from mentorplan.cli.app import JOURNEY, NAMES
     from mentorplan.domain.names import closest
     from mentorplan.domain.topics import Topic
     from mentorplan.errors import NotFoundError
@@ -40,7 +40,7 @@ def show_help(
     wanted = "-".join(subject).casefold()
     if wanted in topics:
         return here.say(shown.topic(wanted, here.guide.load(f"help/{wanted}.toml", Topic)))
-    if any(subject[0] in names for names in FEATURES.values()):
+    if subject[0] in NAMES:
         return _of_command(here, subject)
     near = closest(wanted, [*topics, *JOURNEY])
     raise NotFoundError(

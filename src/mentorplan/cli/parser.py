@@ -70,7 +70,7 @@ def program(argv: Sequence[str] | None = None) -> typer.Typer:
     names alone, and so does a word that is none of them: it is told what is near.
     """
     first, second = named_by(argv) if argv is not None else (ODD, "")
-    root = commands_for(first)
+    root = commands_for(first, second)
     app = typer.Typer(
         name=root.name,
         cls=Journey,
