@@ -51,14 +51,15 @@ def test_a_concept_is_looked_for_in_all_its_forms_and_says_what_was_written() ->
 @pytest.mark.parametrize(
     ("text", "concepts"),
     [
-        ("A sea of empty faces.", {"~large-classes": "sea of faces"}),
+        ("A sea of empty faces.", {"~large-classes": "sea of empty faces"}),
+        ("A sea so wide that I saw none of your faces.", {"~large-classes": "sea … faces"}),
         ("A sea. The faces of stone.", {"~large-classes": "sea … faces"}),
         ("There were strangers everywhere.", {"~large-classes": "strangers"}),
         ("Der Hörsaal ist voll.", {"~large-classes": "Hörsaal"}),
         ("The assessment of river health.", {}),
         ("The assessment of river health by my students.", {"~assessment": "assessment"}),
         ("I help and do it all.", {}),
-        ("Marks that are fair", {"~assessment": "fair Marks"}),
+        ("Marks that are fair", {"~assessment": "Marks that are fair"}),
         ("Rowing", {}),
     ],
 )

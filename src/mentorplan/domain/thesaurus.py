@@ -14,6 +14,8 @@ from mentorplan.domain.texts import said_words, sentences, terms_of
 from mentorplan.domain.tongues import keys_of_word
 from mentorplan.values import dataclass, field
 
+_Row = Mapping[str, Sequence[int]]
+
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 HEAD = 2
@@ -24,6 +26,9 @@ SIDEWAYS = 0.5
 
 DOUBTFUL = "?"
 """Stands behind a form that could be about something else."""
+
+APART = 3
+"""Words that may stand between those of a form: more, and they belong to different thoughts ("nobody" … "explain")."""
 
 MOST_SENTENCES = 400
 """Of a text, those that differ; of a book the rest would say the same again."""
@@ -102,8 +107,8 @@ class _Reading:
         self._language = self.told or dampers.tongues.usual
         self._dampers = dampers
         heard = list(dict.fromkeys(sentences(text)))[:MOST_SENTENCES]
-        self._rows = [{key: word for word in said_words(one) for key in self.keys(word)} for one in heard]
-        self.words = {key: word for row in self._rows for key, word in row.items()}
+        self._rows = [(words, _places(map(self.keys, words))) for words in map(said_words, heard)]
+        self.words = {key: words[places[-1]] for words, row in self._rows for key, places in row.items()}
         self._company = frozenset(key for word in company for key in self.keys(word))
         self._beginnings: dict[str, tuple[str, ...]] = {}
         for key in self.words:
@@ -120,18 +125,18 @@ class _Reading:
         return plain.startswith(self._beginnings.get(plain[:HEAD], ()))
 
     def wrote(self, form: str) -> str:
-        """Return the words of the text that say a form, or nothing where it does not stand in one sentence."""
+        """Return the words of the text that say a form, or nothing where they do not stand together in a sentence."""
         keys = [key for word in said_words(form) for key in self.keys(word)]
         telling = (term for word in self._dampers.telling(form) for term in terms_of(word))
         if all(self._dampers.is_common(term) for term in telling):
             return ""
         if not all(key in self.words for key in keys):
             return ""
-        for row in self._rows:
-            if all(key in row for key in keys):
+        for words, row in self._rows:
+            if all(key in row for key in keys) and (span := _together([row[key] for key in keys])):
                 if form.endswith(DOUBTFUL) and not self.words.keys() & (self._company - set(keys)):
                     return ""
-                return " ".join(dict.fromkeys(row[key] for key in keys))
+                return " ".join(words[span.start : span.stop])
         return ""
 
     def hint(self, word: str) -> Iterator[str]:
@@ -248,6 +253,24 @@ def _lonely(vocabulary: Vocabulary, *, concepts: Iterable[str]) -> dict[str, lis
     words = {name: dict.fromkeys(_WORD.findall(one.profile)) for name, one in vocabulary.concepts.items()}
     counts = Counter(plain for found in words.values() for plain in {_singular(word) for word in found})
     return {name: [word for word in words[name] if counts[_singular(word)] == 1] for name in concepts if name in words}
+
+
+def _places(keys: Iterable[Iterable[str]]) -> _Row:
+    """Return for each key which words of a sentence have it."""
+    row: dict[str, list[int]] = {}
+    for at, found in enumerate(keys):
+        for key in found:
+            row.setdefault(key, []).append(at)
+    return row
+
+
+def _together(places: Sequence[Sequence[int]]) -> range | None:
+    """Return the first words of a sentence that have each of several keys and stand near each other."""
+    for at in places[0]:
+        near = [at, *(min(some, key=lambda one: abs(one - at)) for some in places[1:])]
+        if max(near) - min(near) < len(places) + APART:
+            return range(min(near), max(near) + 1)
+    return None
 
 
 def _singular(word: str) -> str:
