@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from mentorplan.adapters import headers
+from mentorplan.adapters import headers, senses
 from mentorplan.domain.imports import Columns
 from mentorplan.errors import InvalidError, UnreadableError
 
 
 def fields(columns: Columns, *rows: Sequence[str], wanted: Mapping[str, str] | None = None) -> dict[str, str | None]:
-    known = headers.senses(columns)
+    known = senses.of(columns)
     mapped = headers.wanted_fields(wanted or {}, known=known, rows=rows)
     layout = headers.find(rows, known=known, columns=columns, wanted=mapped, file="people.csv")
     return dict(zip(layout.headings, layout.fields, strict=True))
@@ -86,14 +86,14 @@ def test_a_column_of_addresses_needs_no_known_heading(columns: Columns) -> None:
 
 def test_headings_may_stand_below_a_preamble(columns: Columns) -> None:
     rows = [["Notes:"], ["Some contacts hide their address, see help"], [], ["First Name", "Last Name", "Company"]]
-    layout = headers.find(rows, known=headers.senses(columns), columns=columns, wanted={}, file="people.csv")
+    layout = headers.find(rows, known=senses.of(columns), columns=columns, wanted={}, file="people.csv")
 
     assert (layout.row, layout.fields) == (3, ("given", "family", "institution"))
 
 
 def test_the_strongest_heading_of_a_field_comes_first(columns: Columns) -> None:
     rows = [["Name", "Home Phone", "E-mail 2 Address", "Business Phone", "E-mail Address"]]
-    layout = headers.find(rows, known=headers.senses(columns), columns=columns, wanted={}, file="people.csv")
+    layout = headers.find(rows, known=senses.of(columns), columns=columns, wanted={}, file="people.csv")
 
     assert [layout.headings[at] for at in layout.of("phone")] == ["Business Phone", "Home Phone"]
     assert [layout.headings[at] for at in layout.of("email")] == ["E-mail 2 Address", "E-mail Address"]

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from mentorplan.adapters import headers, objects
+from mentorplan.adapters import objects, senses
 from mentorplan.adapters.tables import Row
 from mentorplan.domain.imports import Columns
 from mentorplan.errors import UnreadableError
 
 
 def table(columns: Columns, *found: dict[str, Any]) -> list[Row]:
-    known = headers.senses(columns)
+    known = senses.of(columns)
     return objects.table(found, numbers=list(range(1, len(found) + 1)), known=known, file="x")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from mentorplan.adapters import headers, tables
+from mentorplan.adapters import headers, senses, tables
 from mentorplan.adapters.tables import Gathering, Labelled, Row
 from mentorplan.domain.imports import Columns, Doubt, Reading, Skipped
 from mentorplan.domain.lists import Entry
@@ -14,7 +14,7 @@ from mentorplan.errors import UnreadableError
 
 
 def read(columns: Columns, *rows: Sequence[str]) -> Reading:
-    known = headers.senses(columns)
+    known = senses.of(columns)
     layout = headers.settle(rows, known=known, columns=columns, mapping={}, remembered={}, file="x")
     numbered = [Row(number, list(row)) for number, row in enumerate(rows, start=1)]
     return tables.read_rows(numbered, layout=layout, columns=columns, file="x")

@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from mentorplan.adapters import cells, encodings, headers, recipients, tables
+from mentorplan.adapters import cells, encodings, headers, recipients, senses, tables
 from mentorplan.domain.imports import Columns, Reading
 from mentorplan.errors import UnreadableError
 from mentorplan.values import dataclass
@@ -94,7 +94,7 @@ def read(
         )
     _refuse_endless(text, file=file)
     text = recipients.as_table(text)
-    known = headers.senses(columns)
+    known = senses.of(columns)
     told = {**(remembered or {}), **(mapping or {})}
     delimiter, rows = _parted(text, known=known, columns=columns, mapping=told, said=said[1] if said else None)
     records = _records(text, delimiter=delimiter, ahead=ahead, file=file)
@@ -126,10 +126,10 @@ def _rows(records: Iterator[_Record], *, layout: headers.Layout, delimiter: str,
 
 
 def _parted(
-    text: str, *, known: headers.Senses, columns: Columns, mapping: Mapping[str, str], said: str | None
+    text: str, *, known: senses.Senses, columns: Columns, mapping: Mapping[str, str], said: str | None
 ) -> tuple[str, Sequence[Sequence[str]]]:
     """Return the delimiter under which the first rows make most sense as headings, and those rows."""
-    wanted = {headers.key(heading): field for heading, field in mapping.items()}
+    wanted = {senses.key(heading): field for heading, field in mapping.items()}
     best: tuple[tuple[int, int], str, Sequence[Sequence[str]]] | None = None
     for delimiter in (said,) if said else DELIMITERS:
         rows = _sample(text, delimiter=delimiter)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from mentorplan.adapters import cells
+from mentorplan.adapters.senses import LONGEST_HEADING, Sense, Senses, key
 from mentorplan.domain.imports import TARGETS, Columns
 from mentorplan.domain.names import closest, fold
 from mentorplan.errors import InvalidError, UnreadableError
@@ -18,9 +19,6 @@ ROWS_BEFORE = 10
 
 MOST_COLUMNS = 2000
 """Columns of a table that can be one of people; an export of Outlook has about ninety."""
-
-LONGEST_HEADING = 200
-"""Characters of a heading that are looked at; a longer cell is text that stands above a table."""
 
 _WHOLE_NAME, _AFFILIATION, _EMAIL = "name", "affiliation", "email"
 
@@ -42,34 +40,6 @@ class Layout:
     def of(self, field: str) -> tuple[int, ...]:
         """Return the columns of a field, that with the strongest heading first."""
         return self.by_field.get(field, ())
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """A field that a heading may mean. Of several headings for one field the least `rank` is the strongest."""
-
-    rank: int
-    field: str
-
-
-Senses = Mapping[str, tuple[Sense, ...]]
-"""What each heading may mean, by its key, in the order of the guide."""
-
-
-def key(heading: str) -> str:
-    """Return what counts of a heading: its letters, folded. "E-mail 1 - Value" and "EMail Value" are one."""
-    return "".join(char for char in fold(heading[:LONGEST_HEADING]) if char.isalpha())
-
-
-def senses(columns: Columns) -> Senses:
-    """Return the fields each known heading may mean, in the order of the guide, by the heading's key."""
-    found: dict[str, list[Sense]] = {}
-    for field, headings in columns.headings.items():
-        for rank, heading in enumerate(headings):
-            meant = found.setdefault(key(heading), [])
-            if all(sense.field != field for sense in meant):
-                meant.append(Sense(rank, field))
-    return {heading: tuple(meant) for heading, meant in found.items()}
 
 
 def count_known(row: Sequence[str], *, known: Senses, columns: Columns, wanted: Mapping[str, str]) -> int:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from mentorplan.adapters import encodings, headers, objects, own_files, services, tables, unheaded
-from mentorplan.adapters.headers import Senses
+from mentorplan.adapters import encodings, headers, objects, own_files, senses, services, tables, unheaded
+from mentorplan.adapters.senses import Senses
 from mentorplan.adapters.tables import MOST_PEOPLE, Gathering
 from mentorplan.domain.imports import Columns, Reading, Skipped
 from mentorplan.errors import UnreadableError
@@ -72,7 +72,7 @@ def read(
     if services.is_answer(data):
         return services.read(data, file=file, columns=columns)
     _refuse_others(data, file=file)
-    known = headers.senses(columns)
+    known = senses.of(columns)
     told = {**(remembered or {}), **(mapping or {})}
     found = values if len(values) > 1 else _people(data, known=known, columns=columns, mapping=told, file=file)
     if len(found) + len(broken) > MOST_PEOPLE:
@@ -200,16 +200,16 @@ def _people(
     What does not stand where lists of people stand has to have something that only people have, too. Raises
     UnreadableError where there is none.
     """
-    wanted = {headers.key(heading): field for heading, field in mapping.items()}
+    wanted = {senses.key(heading): field for heading, field in mapping.items()}
     seen: list[str] = []
     are_things = False
     for candidate, is_sure in _candidates(data):
         sample = [one for one in candidate[:_SAMPLE] if isinstance(one, dict)]
         names = list(dict.fromkeys(heading for one in sample for heading in objects.headings_of(one, known=known)))
-        fields = {sense.field for name in names for sense in known.get(headers.key(name), ())}
+        fields = {sense.field for name in names for sense in known.get(senses.key(name), ())}
         is_known = headers.count_known(names, known=known, columns=columns, wanted=wanted)
         is_person = not fields.isdisjoint(_ONLY_PEOPLE | _OF_PEOPLE_TOO if is_sure else _ONLY_PEOPLE)
-        if is_known and (is_person or (is_sure and (wanted or all(headers.key(name) in known for name in names)))):
+        if is_known and (is_person or (is_sure and (wanted or all(senses.key(name) in known for name in names)))):
             return list(enumerate(candidate, start=1))
         seen = seen or names
         are_things = are_things or bool(is_known)
@@ -234,7 +234,7 @@ def _candidates(data: Any) -> Iterator[tuple[list[Any], bool]]:  # noqa: ANN401
     if isinstance(data, list):
         yield _unwrapped(data), True
         return
-    lists = [(headers.key(key) in _LIST_KEYS, found) for key, found in _lists(data, depth=0)]
+    lists = [(senses.key(key) in _LIST_KEYS, found) for key, found in _lists(data, depth=0)]
     yield from ((_unwrapped(found), True) for is_usual, found in lists if is_usual)
     yield [data], False
     yield from ((found, False) for is_usual, found in lists if not is_usual)

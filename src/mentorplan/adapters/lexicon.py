@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterable
 
-from mentorplan.adapters import headers, titles
+from mentorplan.adapters import senses, titles
 from mentorplan.adapters.east_asian import is_east_asian
 from mentorplan.domain.imports import TARGETS, Columns
 from mentorplan.domain.names import fold
@@ -26,7 +26,7 @@ class Lexicon:
 
     columns: Columns
     words: PageWords
-    senses: headers.Senses
+    senses: senses.Senses
     positions: re.Pattern[str]
     units: re.Pattern[str]
     crowds: re.Pattern[str]
@@ -82,7 +82,7 @@ class Lexicon:
         text = label.strip(" :.*-–—")
         if not text or len(text) > _LONGEST_LABEL:
             return None
-        meant = self.senses.get(headers.key(text), ())
+        meant = self.senses.get(senses.key(text), ())
         fields = [sense.field for sense in meant]
         if not fields:
             return None
@@ -93,14 +93,14 @@ class Lexicon:
 
 def lexicon(*, columns: Columns, words: PageWords) -> Lexicon:
     """Return the words, ready for use."""
-    senses = dict(headers.senses(columns))
+    known = dict(senses.of(columns))
     for field, said in words.labels.items():
         for label in said if field in TARGETS else ():
-            senses.setdefault(headers.key(label), (headers.Sense(_BEHIND_ALL, field),))
+            known.setdefault(senses.key(label), (senses.Sense(_BEHIND_ALL, field),))
     return Lexicon(
         columns=columns,
         words=words,
-        senses=senses,
+        senses=known,
         positions=_beginnings(words.positions),
         units=_beginnings(words.units),
         crowds=_beginnings(words.crowds),

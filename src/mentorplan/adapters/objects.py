@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from mentorplan.adapters import headers
-from mentorplan.adapters.headers import Senses
+from mentorplan.adapters import senses
 from mentorplan.adapters.own_files import BETWEEN
+from mentorplan.adapters.senses import Senses
 from mentorplan.adapters.tables import Row
 from mentorplan.errors import UnreadableError
 
@@ -72,7 +72,7 @@ def _cells(value: Any, *, path: tuple[str, ...], known: Senses, depth: int) -> I
         return
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key.startswith("@") or (path and headers.key(key) in _SAYS_WHICH):
+            if key.startswith("@") or (path and senses.key(key) in _SAYS_WHICH):
                 continue
             yield from _cells(inner, path=(*path, key.removeprefix("field_")), known=known, depth=depth + 1)
     elif isinstance(value, list):
@@ -87,10 +87,10 @@ def _cells(value: Any, *, path: tuple[str, ...], known: Senses, depth: int) -> I
 def _heading(path: tuple[str, ...], *, known: Senses) -> str:
     """Return the heading of a value: its path of keys, or as much of it as is known to mean a field."""
     whole = " ".join(path)
-    if headers.key(whole) in known:
+    if senses.key(whole) in known:
         return whole
-    *above, last = map(headers.key, path)
+    *above, last = map(senses.key, path)
     if above and (last in _ONLY_A_VALUE or (last in _ITS_NAME and above[-1] not in _PASSED_THROUGH)):
         shorter = _heading(path[:-1], known=known).removesuffix("s")
-        return next((one for one in (f"{shorter}s", shorter) if headers.key(one) in known), whole)
+        return next((one for one in (f"{shorter}s", shorter) if senses.key(one) in known), whole)
     return path[-1] if last in known and (_PASSED_THROUGH | _HOLDS_A_POST).issuperset(above) else whole

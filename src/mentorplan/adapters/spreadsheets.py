@@ -12,7 +12,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from mentorplan.adapters import headers, tables
+from mentorplan.adapters import headers, senses, tables
 from mentorplan.adapters.tables import Row
 from mentorplan.domain.imports import Columns, Reading
 from mentorplan.errors import UnreadableError
@@ -53,7 +53,7 @@ def read(
     """
     openpyxl = _library(file)
     _refuse_traps(content, file=file)
-    known = headers.senses(columns)
+    known = senses.of(columns)
     refused: UnreadableError | None = None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl leaves out of a workbook is nothing that is read here
