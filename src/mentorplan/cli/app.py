@@ -23,6 +23,7 @@ FEATURES = {
     "sensitive": ("sensitive",),
     "finding": ("find", "people shortlist", "people pass"),
     "outreach": ("outreach",),
+    "replies": ("outreach reply",),
     "linting": ("outreach lint", "outreach mute"),
     "logs": ("log",),
     "agreements": ("agree", "checkin", "close", "pause"),

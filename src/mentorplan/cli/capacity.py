@@ -15,13 +15,13 @@ def capacity(here: Here) -> int:
 
     Example: mentorplan capacity
     """
-    from mentorplan.cli.inbox import rhythms, shelves
+    from mentorplan.cli.inbox import rhythms
     from mentorplan.domain.capacity import room
     from mentorplan.domain.inboxes import received
     from mentorplan.render import capacity as shown
-    from mentorplan.usecases.inbox import offer_of
+    from mentorplan.usecases.inbox import SHELVES, offer_of
 
-    known = here.read(*shelves())
+    known = here.read(*SHELVES)
     space = room(known, offer=offer_of(known), requests=received(known), rhythms=rhythms(here), today=here.today)
     names = {person.id: person.name for person in known.people}
     return here.say(shown.page(space, names=names, say=here.days.say, problems=known.problems))

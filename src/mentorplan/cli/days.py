@@ -10,10 +10,10 @@ from mentorplan.errors import InvalidError
 from mentorplan.values import dataclass
 
 if TYPE_CHECKING:
-    from mentorplan.cli.here import Here
     from mentorplan.domain.datewords import DateWords
     from mentorplan.domain.moments import Moment
-    from mentorplan.domain.profiles import Quiet
+    from mentorplan.domain.profiles import Profile, Quiet
+    from mentorplan.store.guides import Guide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +25,13 @@ class Days:
     quiet: tuple[Quiet, ...]
 
     @classmethod
-    def of(cls, here: Here) -> Days:
+    def of(cls, guide: Guide, profile: Profile, *, today: date) -> Days:
         """Return the days of a run: the user's language first, then that of the letters; English always understood."""
         from mentorplan.domain.datewords import DateWords, together
 
-        profile = here.profile
-        codes = languages_of(here, folder="words")
-        words = together(*(here.guide.load(f"words/{code}.toml", DateWords) for code in codes))
-        return cls(today=here.today, words=words, quiet=profile.quiet)
+        codes = languages_of(guide, profile, folder="words")
+        words = together(*(guide.load(f"words/{code}.toml", DateWords) for code in codes))
+        return cls(today=today, words=words, quiet=profile.quiet)
 
     @property
     def beginnings(self) -> frozenset[str]:
@@ -123,16 +122,16 @@ class Days:
         return tuple(periods)
 
 
-def languages_of(here: Here, *, folder: str) -> tuple[str, ...]:
+def languages_of(guide: Guide, profile: Profile, *, folder: str) -> tuple[str, ...]:
     """Return the languages that are read here, as far as a folder of the guide has them: the user's first."""
-    known = here.guide.names(folder)
-    languages = (here.profile.language, _of_letters(here), "en")
+    known = guide.names(folder)
+    languages = (profile.language, _of_letters(guide), "en")
     return tuple(code for code in dict.fromkeys(languages) if code and f"{code}.toml" in known)
 
 
-def _of_letters(here: Here) -> str | None:
+def _of_letters(guide: Guide) -> str | None:
     """Return the language of letters of one's own: a centre that writes in French reads and says dates so."""
     from mentorplan.domain.letters import LetterValues
 
     name = "letters/values.toml"
-    return here.guide.load(name, LetterValues).language if here.guide.is_own(name) else None
+    return guide.load(name, LetterValues).language if guide.is_own(name) else None

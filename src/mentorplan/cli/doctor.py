@@ -38,16 +38,6 @@ def doctor(here: Here) -> int:
     return here.say(shown.examined(examine(around)))
 
 
-def warn_of_place(here: Here) -> None:
-    """Say once, when a workspace is made, whether others can see what is written there."""
-    from mentorplan.store.whereabouts import whereabouts
-    from mentorplan.usecases.doctor import warning_of
-
-    root = here.located.root
-    if warning := warning_of(whereabouts(root), root=str(root)):
-        here.talk(warning)
-
-
 def _chosen_by(here: Here) -> "ChosenBy":
     from mentorplan.domain.surroundings import ChosenBy
 

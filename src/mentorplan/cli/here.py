@@ -120,7 +120,7 @@ class Here:
         if self._days is None:
             from mentorplan.cli.days import Days
 
-            self._days = Days.of(self)
+            self._days = Days.of(self.guide, self.profile, today=self.today)
         return self._days
 
     @property
@@ -182,14 +182,6 @@ class Here:
         """When a change is made, as the journal writes it: ISO, to the second, with its zone."""
         return self.world.clock().astimezone().isoformat(timespec="seconds")
 
-    def open_answers(self, edits: Sequence[Edit]) -> frozenset[str]:
-        """Return the keys of answers that a difference may show; none where it is not about answers."""
-        if not any(edit.path.startswith("reflections/") for edit in edits):
-            return frozenset()
-        from mentorplan.cli.letters import open_answers
-
-        return open_answers(self.guide)
-
     # -- asking ----------------------------------------------------------------
 
     @property
@@ -214,6 +206,14 @@ class Here:
                 return otherwise
             if said in {"y", "yes", "n", "no"}:
                 return said[0] == "y"
+
+    def piped(self, said: str) -> str:
+        """Return what was typed, or what came through the pipe where that is `-`."""
+        if said != "-":
+            return said
+        from mentorplan.store.inputs import as_text, read_input
+
+        return as_text(read_input("-", cwd=self.world.cwd(), stdin=self.world.stdin), name="the pipe")
 
     # -- saying ----------------------------------------------------------------
 

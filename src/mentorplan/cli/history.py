@@ -59,6 +59,7 @@ def redo(here: Here) -> int:
 
 
 def _turn(here: Here, *, is_undo: bool) -> int:
+    from mentorplan.cli.letters import open_in
     from mentorplan.errors import BusyError, ConflictError, LeftError, NeedsAnswerError
     from mentorplan.render import history as shown
     from mentorplan.store import history as kept
@@ -70,7 +71,7 @@ def _turn(here: Here, *, is_undo: bool) -> int:
         wanted = kept.undo(folder.root) if is_undo else kept.redo(folder.root)
         told = _told(here, [(wanted.turn, is_undo)], kept.history(folder.root).newest_first())[0]
         told = replace(told, files=tuple(edit.path for edit in wanted.edits))
-        open_answers = here.open_answers(wanted.edits)
+        open_answers = open_in(wanted.edits, here.guide)
         if here.dry_run:
             return here.say(shown.looked_at(told, wanted.edits, is_undo=is_undo, open_answers=open_answers))
         if not here.yes and not here.may_ask:

@@ -7,7 +7,6 @@ from mentorplan.cli.grammar import Argument, Group, Option
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
-    from mentorplan.domain.records import Shelf
     from mentorplan.domain.rhythms import RhythmWords
     from mentorplan.domain.screening_words import Screening
 
@@ -54,6 +53,7 @@ def add(
     from mentorplan.cli.requests import given
     from mentorplan.render import inbox as shown
     from mentorplan.usecases import requests as usecase
+    from mentorplan.usecases.inbox import SHELVES
     from mentorplan.values import replace
 
     words = screening(here)
@@ -66,7 +66,7 @@ def add(
         subject=subject if subject is not None else facts.subject,
         on=day if on or (day and day <= here.today) else None,
     )
-    done = here.keep(lambda known: usecase.add(known, facts, screening=words, today=here.today), *shelves())
+    done = here.keep(lambda known: usecase.add(known, facts, screening=words, today=here.today), *SHELVES)
     return here.say(shown.added(done, screening=words, say=here.days.say))
 
 
@@ -99,7 +99,7 @@ def show(
     from mentorplan.render import inbox as shown
     from mentorplan.usecases import inbox as usecase
 
-    known = here.read(*shelves())
+    known = here.read(*usecase.SHELVES)
     words = screening(here)
     looked = usecase.look(known, request, screening=words, today=here.today)
     return here.say(
@@ -135,10 +135,10 @@ def sheet(
         expertise=expertise, gap=gap, effort=effort, time=time, conflict=conflict, better=better.strip(),
         private_reason=reason.strip(),
     )  # fmt: skip
-    before = usecase.look(here.read(*shelves()), request, screening=words, today=here.today)
+    before = usecase.look(here.read(*usecase.SHELVES), request, screening=words, today=here.today)
     given = ask_the_rest(here, given, before=before, screening=words)
     done = here.keep(
-        lambda known: usecase.fill(known, request, answers=given, screening=words, today=here.today), *shelves()
+        lambda known: usecase.fill(known, request, answers=given, screening=words, today=here.today), *usecase.SHELVES
     )
     return here.say(shown.shown(done, screening=words, say=here.days.say, hide_name=False, private=False, problems=()))
 
@@ -177,7 +177,7 @@ def answer(
 
     words = screening(here)
     if here.may_ask:
-        looked = usecase.look(here.read(*shelves()), request, screening=words, today=here.today)
+        looked = usecase.look(here.read(*usecase.SHELVES), request, screening=words, today=here.today)
         here.tell(shown.before(looked).blocks)
         way = way_or_asked(here, way, looked=looked)
     wishes = answering.AnswerWishes(
@@ -189,7 +189,7 @@ def answer(
     draft = drafting(here)
     done = here.keep(
         lambda known: answering.answer(known, request, wishes, draft=draft, screening=words, today=here.today),
-        *shelves(),
+        *usecase.SHELVES,
     )
     if done.waiting and here.may_ask and done.way in answering.CLOSING and not here.dry_run:
         here.say(shown.answered(done, say=here.days.say))
@@ -198,7 +198,7 @@ def answer(
         again = replace(wishes, close_others=True)
         done = here.keep(
             lambda known: answering.answer(known, request, again, draft=draft, screening=words, today=here.today),
-            *shelves(),
+            *usecase.SHELVES,
         )
     return here.say(shown.answered(done, say=here.days.say))
 
@@ -213,7 +213,7 @@ def close(here: Here, request: RequestArg) -> int:
     from mentorplan.usecases import inbox as usecase
 
     words = screening(here)
-    done = here.keep(lambda known: usecase.close(known, request, screening=words, today=here.today), *shelves())
+    done = here.keep(lambda known: usecase.close(known, request, screening=words, today=here.today), *usecase.SHELVES)
     return here.say(shown.closed(done, say=here.days.say))
 
 
@@ -221,7 +221,7 @@ def _list(here: Here, *, limit: int, hide_names: bool = False) -> int:
     from mentorplan.render import inbox as shown
     from mentorplan.usecases import inbox as usecase
 
-    known = here.read(*shelves())
+    known = here.read(*usecase.SHELVES)
     most = 0 if here.json else limit  # scripts get them all
     listing = usecase.listed(known, screening=screening(here), today=here.today, most=most)
     return here.say(
@@ -244,13 +244,3 @@ def rhythms(here: Here) -> "RhythmWords":
     from mentorplan.domain.screening_words import Screening
 
     return here.guide.load("screening.toml", Screening).rhythms
-
-
-def shelves() -> "tuple[Shelf, ...]":
-    """Return the shelves that an answer can depend on."""
-    from mentorplan.domain.records import Shelf
-
-    return (
-        *(Shelf.PROFILE, Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE),
-        *(Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS),
-    )

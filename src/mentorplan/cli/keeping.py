@@ -76,28 +76,38 @@ class Keeping:
         is_new = not here.folder.exists
         changes = with_settings(known, changes, token=here.world.token) if is_new else changes
         if here.dry_run:
+            from mentorplan.cli.letters import open_in
             from mentorplan.render.diffs import blocks
 
             would = (*here.folder.preview(changes), *self.beside)
-            here.dry += blocks(would, open_answers=here.open_answers(would))
+            here.dry += blocks(would, open_answers=open_in(would, here.guide))
             return
         edits = here.folder.commit(changes, at=here.stamp, title=self.title, walk=self.walk, beside=self.beside)
         here.noted(known)
         here.memory.note_written(changes, edits)
         if is_new and changes:
-            from mentorplan.cli.doctor import warn_of_place
-
             if here.command != "init":
                 here.talk(f"Your workspace is new: {here.located.root}")
-            warn_of_place(here)
+            _warn_of_place(here)
+
+
+def _warn_of_place(here: Here) -> None:
+    """Say once, when a workspace is made, whether others can see what is written there."""
+    from mentorplan.store.whereabouts import whereabouts
+    from mentorplan.usecases.doctor import warning_of
+
+    root = here.located.root
+    if warning := warning_of(whereabouts(root), root=str(root)):
+        here.talk(warning)
 
 
 def _ask_whether_to_go_on(here: Here, moved: Sequence[Edit]) -> None:
     """Show what somebody else changed since it was read, and ask. Raises LeftError for a no."""
+    from mentorplan.cli.letters import open_in
     from mentorplan.render.diffs import verbatim
     from mentorplan.render.pages import Line
 
-    shown = verbatim(moved, open_answers=here.open_answers(moved))
+    shown = verbatim(moved, open_answers=open_in(moved, here.guide))
     here.tell([Line("This was changed meanwhile, by somebody else or in an editor:"), shown])
     if not here.confirm("Go on with it as it is now?", otherwise=False):
         raise errors.LeftError("Stopped; nothing was written over it.", hint="Run the command again to go on.")

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mentorplan.domain.datewords import DateWords
     from mentorplan.domain.letters import Letters
     from mentorplan.domain.needs import Need
     from mentorplan.domain.rules import Rules
     from mentorplan.store.guides import Guide
+    from mentorplan.store.journal import Edit
 
 SUFFIX = ".txt"
 
@@ -56,6 +59,11 @@ def open_answers(guide: Guide) -> frozenset[str]:
     from mentorplan.domain.walks import Walk, open_keys
 
     return open_keys(guide.load(f"walks/{name}", Walk) for name in guide.names("walks"))
+
+
+def open_in(edits: Sequence[Edit], guide: Guide) -> frozenset[str]:
+    """Return the keys of answers that a difference may show; none where it is not about answers."""
+    return open_answers(guide) if any(edit.path.startswith("reflections/") for edit in edits) else frozenset()
 
 
 def needs(guide: Guide) -> tuple[Need, ...]:

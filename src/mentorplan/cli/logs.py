@@ -43,14 +43,13 @@ def log(
 
     Example: mentorplan log "Coffee with Ilse yesterday, 40 min: rubrics; she sends the syllabus by fri; me: draft one"
     """
-    from mentorplan.cli.meetings import text_or_pipe
     from mentorplan.cli.who import with_lists
     from mentorplan.domain.records import Shelf
     from mentorplan.domain.said_lines import read_line
     from mentorplan.render import logs as shown
     from mentorplan.usecases import logs as verbs
 
-    line = text_or_pipe(here, " ".join(text))
+    line = here.piped(" ".join(text))
     answers = {
         "on": here.days.back(on, field="--on") if on else None,
         "due": here.days.ahead(due, field="--due") if due else None,
@@ -78,7 +77,7 @@ def log(
     done = here.keep(
         lambda known: verbs.keep_line(
             known, said, line=line, today=here.today, words=here.step_words, read_date=here.days.ahead,
-            date_words=here.days.beginnings, private_notes=text_or_pipe(here, private_notes),
+            date_words=here.days.beginnings, private_notes=here.piped(private_notes),
         ),
         *(Shelf.PROFILE, Shelf.PEOPLE, Shelf.MEETINGS, Shelf.AGREEMENTS),
     )  # fmt: skip
@@ -90,7 +89,7 @@ def languages(here: Here) -> "Languages":
     from mentorplan.cli.days import languages_of
     from mentorplan.domain.said_words import Languages, LogWords, together
 
-    codes = languages_of(here, folder="log")
+    codes = languages_of(here.guide, here.profile, folder="log")
     words = together(*(here.guide.load(f"log/{code}.toml", LogWords) for code in codes))
     return Languages(log=words, dates=here.days.words)
 

@@ -160,7 +160,7 @@ def log(
     from mentorplan.render import meetings as shown
     from mentorplan.usecases import meeting_logs
 
-    shared, private, hidden = (text_or_pipe(here, text) for text in (notes, private_notes, sensitive))
+    shared, private, hidden = (here.piped(text) for text in (notes, private_notes, sensitive))
     day = here.days.back(on, field="--on") if on else None
     later = here.days.moment(next_at, field="--next") if next_at else None
     if later is None and here.may_ask and became == "held":
@@ -267,7 +267,7 @@ def decide(
             chosen,
             on=day,
             words=here.step_words,
-            reason=text_or_pipe(here, reason),
+            reason=here.piped(reason),
             role=role,
             marks=marks,
         ),
@@ -324,15 +324,6 @@ def _list(here: Here, person: str | None) -> int:
 
 def _names(known: "Known") -> dict[str, str]:
     return {person.id: person.name for person in known.people}
-
-
-def text_or_pipe(here: Here, said: str) -> str:
-    """Return what was typed, or what came through the pipe where that is `-`."""
-    if said != "-":
-        return said
-    from mentorplan.store.inputs import as_text, read_input
-
-    return as_text(read_input("-", cwd=here.world.cwd(), stdin=here.world.stdin), name="the pipe")
 
 
 def _write_ics(here: Here, meeting: "Meeting", known: "Known", name: str) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from mentorplan.cli.here import Here
 
 if TYPE_CHECKING:
     from mentorplan.domain.people import Person
-    from mentorplan.domain.records import Shelf
 
 FORMATS = ("text", "md", "vcf")
 
@@ -61,6 +60,7 @@ def edit(
     from mentorplan.errors import UsageError
     from mentorplan.render import offers as shown
     from mentorplan.usecases import offers as usecase
+    from mentorplan.usecases.inbox import SHELVES
 
     day = here.days.ahead(until, field="--until") if until else None
     pairs = dict(_pair(one) for one in pass_on or ())
@@ -79,7 +79,7 @@ def edit(
     words = rhythms(here)
     done = here.keep(
         lambda known: usecase.edit(known, wishes, given=given, guide=guide, rhythms=words, today=here.today),
-        *_shelves(),
+        *SHELVES,
     )
     return here.say(shown.edited(done, guide=guide, say=here.days.say))
 
@@ -102,10 +102,10 @@ def card(
     from mentorplan.render import offers as shown
     from mentorplan.store.outputs import write_output
     from mentorplan.usecases import offers as usecase
-    from mentorplan.usecases.inbox import offer_of
+    from mentorplan.usecases.inbox import SHELVES, offer_of
 
     kind = _kind(form, path)
-    known = here.read(*_shelves())
+    known = here.read(*SHELVES)
     until = offer_of(known).until
     says = [here.days.say(until)] if until and until >= here.today else []
     told = usecase.card(known, guide=here.guide.load("offers.toml", OfferGuide), say=says)
@@ -123,9 +123,10 @@ def _show(here: Here) -> int:
     from mentorplan.domain.offers import OfferGuide
     from mentorplan.render import offers as shown
     from mentorplan.usecases import offers as usecase
+    from mentorplan.usecases.inbox import SHELVES
 
     guide = here.guide.load("offers.toml", OfferGuide)
-    known = here.read(*_shelves())
+    known = here.read(*SHELVES)
     told = usecase.show(known, guide=guide, rhythms=rhythms(here), today=here.today)
     return here.say(shown.shown(told, guide=guide, say=here.days.say, problems=known.problems))
 
@@ -159,9 +160,3 @@ def _pair(text: str) -> tuple[str, str]:
 
     topic, _, name = text.partition("=")
     return one_line(topic), one_line(name)
-
-
-def _shelves() -> "tuple[Shelf, ...]":
-    from mentorplan.cli.inbox import shelves
-
-    return shelves()

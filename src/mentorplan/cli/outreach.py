@@ -24,10 +24,7 @@ ReasonOpt = Annotated[str, Option(metavar="TEXT", help="Why; kept with the messa
 
 def register(app: Group) -> None:
     """Add these commands to the program, and those of the same group that have a module of their own."""
-    from mentorplan.cli import replies
-
     app.add(outreach_app)
-    replies.register(app)
 
 
 @group(outreach_app)

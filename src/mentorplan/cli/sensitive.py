@@ -60,11 +60,10 @@ def add(
 
     Example: mentorplan sensitive add kwabena-asante "What he told me on the way out"
     """
-    from mentorplan.cli.meetings import text_or_pipe
     from mentorplan.render import sensitive as shown
     from mentorplan.usecases import sensitive as usecase
 
-    said = text_or_pipe(here, text)
+    said = here.piped(text)
     day = here.days.back(on, field="--on") if on else None
     done = here.keep(lambda known: usecase.add(known, where, text=said, today=here.today, on=day), *usecase.SHELVES)
     return here.say(shown.noted(done, say=here.days.say))

@@ -23,9 +23,9 @@ def beside(here: Here, told: Shown, *, eml: str | None, request: bool, answer: b
     """
     from mentorplan.adapters.emails import token_of
     from mentorplan.adapters.request_files import ANSWER, NAMES, REQUEST, to_file
-    from mentorplan.cli.inbox import shelves
     from mentorplan.render.exchanges import slip_page
     from mentorplan.usecases import exchanges
+    from mentorplan.usecases.inbox import SHELVES
 
     if not request and not answer:
         return ()
@@ -35,7 +35,7 @@ def beside(here: Here, told: Shown, *, eml: str | None, request: bool, answer: b
             f"{option} goes with --eml: a file needs a mail to go with.",
             hint=f"Add --eml letter.eml, or leave {option} out.",
         )
-    known = here.read(*shelves())
+    known = here.read(*SHELVES)
     slip: Slip
     if request:
         token = token_of(told.message.id, workspace=known.settings.workspace)

@@ -19,11 +19,12 @@ def upgrade(here: Here) -> int:
 
     Example: mentorplan upgrade --dry-run
     """
+    from mentorplan.cli.letters import open_in
     from mentorplan.render import upgrades as shown
     from mentorplan.store import upgrades
 
     here.read()
     if here.dry_run:
         wanted = upgrades.plan(here.folder.root)
-        return here.say(shown.planned(wanted, open_answers=here.open_answers(wanted.edits)))
+        return here.say(shown.planned(wanted, open_answers=open_in(wanted.edits, here.guide)))
     return here.say(shown.upgraded(upgrades.carry_out(here.folder, at=here.stamp, on=here.today)))

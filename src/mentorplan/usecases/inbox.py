@@ -11,7 +11,7 @@ from mentorplan.domain.messages import Message
 from mentorplan.domain.names import Findable, find_one, fold, matching
 from mentorplan.domain.offers import Offer, assessed, offered
 from mentorplan.domain.people import Person
-from mentorplan.domain.records import Change
+from mentorplan.domain.records import Change, Shelf
 from mentorplan.domain.requests import MOST_POINTS, Request, Sheet
 from mentorplan.domain.screening import Screened, screen
 from mentorplan.domain.screening_words import Screening
@@ -19,6 +19,12 @@ from mentorplan.domain.texts import terms
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import ConflictError, InvalidError
 from mentorplan.values import dataclass, replace
+
+SHELVES = (
+    *(Shelf.PROFILE, Shelf.REFLECTIONS, Shelf.GOALS, Shelf.PEOPLE),
+    *(Shelf.MESSAGES, Shelf.MEETINGS, Shelf.AGREEMENTS),
+)
+"""What an answer can depend on."""
 
 NAMELESS = "Somebody without a name"
 """How a request is called whose sender is not known; the first thing to ask."""
