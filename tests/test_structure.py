@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import re
 import subprocess
 import sys
@@ -125,6 +126,27 @@ def test_chance_comes_from_the_world_alone(path: Path) -> None:
     dice = [name for name in imported(ast.walk(tree_of(path))) if reaches(name, CHANCE)]
 
     assert dice == [] or path == HOUSE / "cli" / "world.py"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Not even inside of functions. What only a type checker reads may name what it likes."""
+    names = {path.relative_to(HOUSE.parent).with_suffix("").as_posix().replace("/", "."): path for path in MODULES}
+    needs = {
+        name: {
+            module
+            for one in imported(ast.walk(_without_types(tree_of(path))))
+            for module in (one, one.rpartition(".")[0])
+            if module in names and module != name
+        }
+        for name, path in names.items()
+    }
+
+    graphlib.TopologicalSorter(needs).prepare()  # it names the circle
+
+
+def _without_types(tree: ast.Module) -> ast.Module:
+    kept = [line for line in tree.body if not (isinstance(line, ast.If) and ast.unparse(line.test) == "TYPE_CHECKING")]
+    return ast.Module(body=kept, type_ignores=[])
 
 
 @each_module

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorplan.cli.here import Here
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mentorplan.cli.here import Here
     from mentorplan.domain.datewords import DateWords
     from mentorplan.domain.letters import Letters
     from mentorplan.domain.needs import Need
