@@ -177,6 +177,7 @@ def test_ctrl_c_at_a_yes_or_no_changes_nothing(desk: Desk, ok: Ok) -> None:
     ran = desk.answers("people", "import", "fair.csv", script=person())
 
     assert (ran.code, ran.out) == (130, "")
+    assert ran.err.endswith("\n\nStopped.\n")  # a terminal leaves its ^C on the line
     assert desk.files() == before
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO, cast
 from mentorplan import __version__
 from mentorplan.cli.here import Here, problem_line
 from mentorplan.cli.streams import Guarded, ReaderGoneError
-from mentorplan.cli.world import World, real_world
+from mentorplan.cli.world import World, is_terminal, real_world
 from mentorplan.errors import LeftError, MentorplanError, NotFoundError, StorageError, UsageError
 from mentorplan.values import replace
 
@@ -42,6 +42,8 @@ def main(argv: Sequence[str], world: World) -> int:
     except MentorplanError as error:
         return _tell(error, here)
     except KeyboardInterrupt:
+        if is_terminal(world.stderr):
+            here.talk("")  # the terminal wrote ^C
         return _tell(LeftError("Stopped."), here)
     except OSError as error:
         refusal = f"The machine refused: {(error.strerror or str(error)).lower()}."
