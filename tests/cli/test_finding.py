@@ -104,3 +104,28 @@ def test_marks_and_patterns_are_words_like_any_other(staffed: Desk) -> None:
 def test_the_heading_of_the_shortlist_says_goals_only_where_goals_were_looked_for(staffed: Desk) -> None:
     assert "A shortlist that serves your goals together" in staffed.types("find", terminal=True).out
     assert "A shortlist that serves what you look for together" in staffed.types("find", "chess", terminal=True).out
+
+
+def test_parts_of_a_text_are_called_by_their_beginnings_and_gaps_by_the_next_place_to_look(staffed: Desk) -> None:
+    staffed.types("people", "add", "Bo Next", "--interests", "volcanoes")
+    (staffed.home / "wish.txt").write_text(
+        "There is such a silence in my seminars.\n\nVolcanoes.\n\nFalconry with young eagles.\n", encoding="utf-8"
+    )
+
+    shown = " ".join(staffed.types("find", "--text", "wish.txt", "--limit", "1", terminal=True).out.split())
+    piped = staffed.types("find", "--text", "wish.txt")
+
+    assert "Ngozi Eze There is such a silence in… Bo Next Volcanoes." in shown
+    assert "Not shown above: Bo Next. --limit 2 shows them." in shown
+    assert piped.err.splitlines() == [
+        "Nobody here serves “Falconry with young eagles.” yet.",
+        "The next place to look: Colleagues whose work inspires me. What to do and to ask there: `mentorplan places`.",
+    ]
+
+
+def test_it_is_said_where_no_word_of_the_users_own_stands_in_any_record(staffed: Desk) -> None:
+    staffed.types("people", "add", "Bo Next", "--interests", "large lectures; teaching")
+    guessed = "None of your own words stand in these records"
+
+    assert guessed in staffed.types("find", "A sea of faces.", "--limit", "1", terminal=True).out
+    assert guessed not in staffed.types("find", "silence", "--limit", "1", terminal=True).out

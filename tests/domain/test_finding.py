@@ -56,6 +56,8 @@ def test_sayings_have_only_blanks_that_are_filled(guide: FindGuide) -> None:
         "missing_outside": ["unit"],
         "passed": ["on"],
         "passed_because": ["on", "reason"],
+        "no_match": ["place"],
+        "uncovered": ["place"],
         "said_no": ["on"],
         "old": ["on"],
     }

@@ -96,6 +96,22 @@ def test_a_word_of_another_language_is_no_false_friend() -> None:
     assert concepts("Kinder") == ["~family"]
 
 
+def test_the_most_telling_words_are_quoted_and_a_word_said_twice_is_no_form() -> None:
+    both = Concept(
+        name="both", profile="crowd; wide auditoria", written="hall of three hundred; all the crowd of a crowd"
+    )
+    [found] = expansions(
+        [("A crowd, in a hall of three hundred.", 1)],
+        thesaurus=Thesaurus(vocabularies=(Vocabulary(concepts={"both": both}),)),
+        dampers=DAMPERS,
+        own=[],
+        share=1,
+    )
+
+    assert found.wrote == "hall of three hundred"
+    assert "all the crowd of a crowd" not in [form.said for form in found.forms]
+
+
 def test_more_signs_of_a_concept_make_it_surer() -> None:
     def weight(text: str) -> float:
         return next(expansions([(text, 1)], thesaurus=THESAURUS, dampers=DAMPERS, own=[], share=1)).weight

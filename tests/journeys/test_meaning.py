@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,21 @@ def test_who_says_it_in_other_words_is_found_with_every_point_explained(desk: De
     summed = desk.types("find", "hall", "--model", str(mini), "--why").out
     assert f"{first['score']:.3f}\t{ALONE}\t\t“lectures”\tinterests\n" in summed
     assert str(mini.parent) not in shown.out + shown.err + piped.out + piped.err + summed
+
+
+def test_a_goal_that_somebody_is_only_close_to_is_still_named_as_nobody_serves_it(desk: Desk, mini: Path) -> None:
+    needs_numpy()
+    desk.types("goals", "add", "Hall")
+    desk.types("goals", "add", "River")
+
+    told = desk.types("find", "--model", str(mini), "--json").data
+    shown = desk.types("find", "--model", str(mini), terminal=True)
+
+    assert told["uncovered"] == ["hall"]
+    assert {"id": "zofia-lawrynowicz", "goal": "hall"} in told["shortlist"]
+    said = " ".join(shown.out.split())
+    assert "Nobody here has a word in common with “Hall”; Zofia Ławrynowicz is only close in meaning." in said
+    assert "The next place to look: Colleagues whose work inspires me. What to do and to ask there:" in said
 
 
 def test_a_model_of_the_settings_is_used_until_told_otherwise(desk: Desk, mini: Path) -> None:
@@ -123,7 +139,10 @@ def test_where_the_model_cannot_be_used_a_sentence_says_so_and_words_alone_count
 
     def said(folder: str) -> str:
         ran = desk.types("find", "river", "--model", folder, "--json")
-        assert (ran.code, ran.out) == (0, by_words)
+        told = json.loads(ran.out)
+        [problem] = told["problems"]
+        assert (ran.code, {**told, "problems": []}) == (0, json.loads(by_words))
+        assert (problem["severity"], f"{problem['message']}\n") == ("warning", ran.err)
         return ran.err
 
     assert said("~nobody-of-that-name/m").startswith("There is no folder of a model called m where it was looked for.")

@@ -43,7 +43,7 @@ def test_a_sum_shows_every_reason_and_what_puts_somebody_behind() -> None:
     first = candidate("Ama", reason("labs", "labs", points=2))
     second = candidate("Bo", reason("large classes", "big lectures", points=1.5, wrote="crowd", says="lectures"))
 
-    assert sum_of(second, before=first, goals={"g": "Large labs"}) == [
+    assert sum_of(second, before=first, titles={"g": "Large labs"}) == [
         Table(
             ("points", "word or rule", "goal", "because", "from"),
             (

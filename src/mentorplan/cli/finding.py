@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from mentorplan.domain.candidates import Candidate
     from mentorplan.usecases.candidates import Decided
+    from mentorplan.usecases.finding import Found
 
 
 def register(app: Group) -> None:
@@ -71,12 +72,17 @@ def find(
     known, told = lookup.carry_out(here)
     lexicon.keep()
     titles = {one.id: one.title for one in known.goals}
+    if told.advice:
+        told = _with_place(here, told)
     brief, asks = not here.is_terminal, bool(told.shown) and here.may_ask and here.is_terminal
     code = here.say(shown.found(told, goals=titles, explain=explain, brief=brief, asks=asks, problems=known.problems))
     if brief and told.ranking.ranker != LIGHT.name and not (here.json or explain):
         here.talk(shown.BY_MEANING)
-    if brief and told.shown and told.advice and not (here.json or explain):
-        here.talk(told.advice)
+    if brief and told.shown and not (here.json or explain):
+        from mentorplan.render.shortlists import gaps
+
+        for sentence in gaps(told, goals=titles):
+            here.talk(sentence)
     if asks:
         _choose(here, told.shown)
     return code
@@ -103,6 +109,20 @@ def pass_by(here: Here, name: NameArg, reason: ReasonOpt = "") -> int:
     from mentorplan.usecases import candidates
 
     return here.say(shown.decided(_decide(here, name, reason, candidates.pass_by)))
+
+
+def _with_place(here: Here, told: "Found") -> "Found":
+    """Name in the advice the next place that the user has not looked at yet."""
+    from mentorplan.domain.phrases import fill
+    from mentorplan.domain.records import Shelf
+    from mentorplan.domain.reflections import Role
+    from mentorplan.domain.search_plans import SearchPlan
+    from mentorplan.usecases import places
+    from mentorplan.values import replace
+
+    known = here.read(Shelf.SETTINGS, Shelf.PROFILE, Shelf.PEOPLE, Shelf.LISTS, Shelf.PLACES)
+    found = places.plan(known, guide=here.guide.load("places.toml", SearchPlan), role=Role.MENTEE).next
+    return replace(told, advice=fill(told.advice, {"place": found.place.title if found else "any of them again"}))
 
 
 def _decide(here: Here, name: str, reason: str, verb: "Callable[..., Decided]") -> "Decided":

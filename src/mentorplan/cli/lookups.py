@@ -46,7 +46,12 @@ class Lookup:
 
         from mentorplan.cli.meaning import folder_of, scored
 
-        return scored(here, look, folder=folder_of(here, said=self.model, usual=known.settings.find.model))
+        (known, told), problem = scored(
+            here, look, folder=folder_of(here, said=self.model, usual=known.settings.find.model)
+        )
+        if problem and here.json:  # elsewhere the sentence has been said
+            known = replace(known, problems=(*known.problems, problem))
+        return known, told
 
     def _by_reading(self, here: Here, known: Known, scorer: Scorer) -> tuple[Known, Found]:
         from mentorplan.usecases import finding

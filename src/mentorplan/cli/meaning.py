@@ -13,6 +13,7 @@ from mentorplan.cli.world import is_terminal
 
 if TYPE_CHECKING:
     from mentorplan.domain.ranking import Scorer
+    from mentorplan.errors import Problem
 
 Answer = TypeVar("Answer")
 
@@ -35,20 +36,25 @@ def folder_of(here: Here, *, said: str | None, usual: str) -> Path | None:
         return start / name
 
 
-def scored(here: Here, look: Callable[[Scorer], Answer], *, folder: Path | None) -> Answer:
-    """Look with the model in a folder; where it cannot be used say so in a sentence, and look by words alone."""
+def scored(here: Here, look: Callable[[Scorer], Answer], *, folder: Path | None) -> tuple[Answer, Problem | None]:
+    """Look with the model in a folder; where it cannot be used say so in a sentence, and look by words alone.
+
+    What is wrong with the model comes with the answer.
+    """
     from mentorplan.domain.ranking import LIGHT
 
     if folder is None:
-        return look(LIGHT)
+        return look(LIGHT), None
+    from mentorplan.errors import Problem
     from mentorplan.usecases.nearness import ModelError
 
     try:
         with _opened(here, folder) as scorer:
-            return look(scorer)
+            return look(scorer), None
     except ModelError as error:
-        here.talk(f"{error.message} {error.hint} This order is by words alone.")
-    return look(LIGHT)
+        said = f"{error.message} {error.hint} This order is by words alone."
+        here.talk(said)
+    return look(LIGHT), Problem(file=folder.name, message=said, severity="warning")
 
 
 @contextmanager

@@ -57,7 +57,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindSayings:
-    """Sentences of `find`. `{name}`, `{on}`, `{reason}`, `{need}` and `{unit}` are filled in."""
+    """Sentences of `find`. `{name}`, `{on}`, `{reason}`, `{need}`, `{unit}` and `{place}` are filled in."""
 
     suggested: str
     passed: str

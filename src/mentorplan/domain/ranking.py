@@ -11,7 +11,7 @@ from mentorplan.domain.finding import Weights
 from mentorplan.domain.matching import DIGITS, in_common
 from mentorplan.domain.names import fold
 from mentorplan.domain.queries import Dampers, Query
-from mentorplan.domain.shortlists import Pick, serving, shortlist
+from mentorplan.domain.shortlists import Pick, shortlist
 from mentorplan.domain.tallies import Tally
 from mentorplan.values import dataclass
 
@@ -44,13 +44,16 @@ LIGHT = Scorer(name="light", reasons=in_common)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """All candidates, the shortlist, the goals that nobody serves, and which scorer ran.
+    """All candidates, the shortlist, what nobody serves, and which scorer ran.
 
-    Candidates stand by score, then by folded name, then by id, those listed apart among them.
+    Candidates stand by score, then by folded name, then by id, those listed apart among them. `unserved` are aspects,
+    `uncovered` the goals among them: nobody who could be asked has a word in common with these, in whatever form. Who
+    is close in meaning alone may still be on the shortlist for one: some are always the closest.
     """
 
     candidates: tuple[Candidate, ...]
     shortlist: tuple[Pick, ...]
+    unserved: tuple[str, ...]
     uncovered: tuple[str, ...]
     ranker: str
 
@@ -71,11 +74,13 @@ def rank(  # noqa: PLR0913 what is looked for, among whom, and by what
     reasons = scorer.reasons(query, pool=pool, weights=weights, dampers=dampers, tally=tally)
     unordered = [_candidate(person, reasons.get(person.id, ())) for person in pool]
     candidates = tuple(sorted(unordered, key=lambda one: (-one.score, fold(one.name), one.id)))
-    served = serving(query, candidates=candidates)
+    served = {reason.aspect for one in candidates if not one.apart for reason in one.reasons if not reason.is_close}
+    unserved = [aspect for aspect in query.aspects if aspect.id not in served]
     return Ranking(
         candidates=candidates,
         shortlist=shortlist(query, candidates=candidates, weights=weights),
-        uncovered=tuple(one.goal for one in query.aspects if one.goal is not None and not served[one.id]),
+        unserved=tuple(aspect.id for aspect in unserved),
+        uncovered=tuple(aspect.goal for aspect in unserved if aspect.goal is not None),
         ranker=scorer.name,
     )
 

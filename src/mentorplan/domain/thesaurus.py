@@ -172,7 +172,7 @@ def expansions(
                 term=f"~{concept}",
                 said=found[0].name,
                 weight=share * heaviest * sure,
-                wrote=found[0].wrote,
+                wrote=max((one.wrote for one in found), key=lambda wrote: len(wrote.split())),
                 forms=forms,
             )
 
@@ -240,7 +240,7 @@ def _forms(
             for form in said:
                 parts = tuple(dampers.telling(form))
                 found = tuple(term for part in parts for term in terms_of(part))
-                is_rest = len(found) == 1 < len(said_words(form)) or all(map(dampers.is_common, found))
+                is_rest = len(set(found)) == 1 < len(said_words(form)) or all(map(dampers.is_common, found))
                 if found and not is_rest and found not in there and not mine.issuperset(found):
                     there.add(found)
                     yield Form(
@@ -249,9 +249,10 @@ def _forms(
 
 
 def _lonely(vocabulary: Vocabulary, *, concepts: Iterable[str]) -> dict[str, list[str]]:
-    """Return the single words of how people describe some concepts, those that belong to no other concept."""
+    """Return the single words of how people describe some concepts, those that no other concept has, nor hints by."""
     words = {name: dict.fromkeys(_WORD.findall(one.profile)) for name, one in vocabulary.concepts.items()}
-    counts = Counter(plain for found in words.values() for plain in {_singular(word) for word in found})
+    plain = (map(_singular, (*words[name], *one.signs.split())) for name, one in vocabulary.concepts.items())
+    counts = Counter(word for found in plain for word in set(found))
     return {name: [word for word in words[name] if counts[_singular(word)] == 1] for name in concepts if name in words}
 
 

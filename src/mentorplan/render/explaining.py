@@ -30,13 +30,16 @@ def lead(candidates: Sequence[Candidate]) -> list[Block]:
     return [Line(f"A close call: between {first} and {second}, the order says next to nothing.")]
 
 
-def sum_of(one: Candidate, *, before: Candidate | None, goals: Mapping[str, str]) -> list[Block]:
-    """Return every reason as a term of the sum, the sum, and what puts somebody behind the one before."""
+def sum_of(one: Candidate, *, before: Candidate | None, titles: Mapping[str, str]) -> list[Block]:
+    """Return every reason as a term of the sum, the sum, and what puts somebody behind the one before.
+
+    `titles` are of what is looked for, by aspect.
+    """
     rows = [
         (
             f"{reason.points:.3f}",
             reason.term,
-            goals.get(reason.goal or "", ""),
+            titles.get(reason.aspect or reason.goal or "", ""),
             f"“{marked(reason)}”",
             f"{reason.field}; {in_other_words(reason)}" if reason.wrote else reason.field,
         )

@@ -11,7 +11,8 @@ from mentorplan.domain.people import Choice
 from mentorplan.domain.ranking import LIGHT
 from mentorplan.errors import Problem
 from mentorplan.render.explaining import in_other_words, lead, order_hint, sum_of
-from mentorplan.render.pages import Block, Bullets, Facts, Heading, Hint, Line, Next, Page, Table
+from mentorplan.render.pages import Block, Bullets, Heading, Hint, Line, Next, Page, Table
+from mentorplan.render.shortlists import for_all, titles_of
 from mentorplan.usecases.candidates import Decided
 from mentorplan.usecases.finding import Found
 from mentorplan.values import asdict
@@ -22,6 +23,9 @@ MOST_REASONS = 3
 
 BY_MEANING = "This order is by words in common and by closeness in meaning, as your sentence model sees it."
 """Said where another scorer than the light one ran."""
+
+GUESSED = "None of your own words stand in these records; the order goes by what they may mean."
+"""Said where nobody who is shown has a word in common that the user wrote."""
 
 Dull = frozenset[tuple[str | None, str]]
 
@@ -51,24 +55,27 @@ def found(
         names = ("name", "points", "reason", "id", "to bear in mind", "not known")
         return Page(blocks=[Table(names, _rows(told.shown, dull=_dull(told)))], data=data, problems=problems)
     dull = _dull(told)
+    titles = titles_of(told, goals=goals)
     together = [one for one in told.shown if not one.apart]
     apart = [one for one in told.shown if one.apart]
     places = {candidate.id: place for place, candidate in enumerate(told.shown, start=1)}
     blocks: list[Block] = []
     for before, candidate in zip([None, *together], together, strict=False):
         blocks += _candidate(
-            candidate, place=places[candidate.id], goals=goals, dull=dull, explain=explain, before=before
+            candidate, place=places[candidate.id], titles=titles, dull=dull, explain=explain, before=before
         )
     if apart:
         blocks.append(Heading("Apart from these, for you to decide"))
         for candidate in apart:
-            blocks += _candidate(candidate, place=places[candidate.id], goals=goals, dull=dull, explain=explain)
+            blocks += _candidate(candidate, place=places[candidate.id], titles=titles, dull=dull, explain=explain)
     blocks += lead(told.ranking.candidates)
+    if told.shown and not told.advice and all(_is_guessed(one) for one in told.shown):
+        blocks.append(Hint(GUESSED))
     if told.ranking.ranker != LIGHT.name:
         blocks.append(Hint(BY_MEANING))
     if explain:
         blocks.append(order_hint())
-    blocks += _together(told, goals=goals)
+    blocks += for_all(told, goals=goals)
     if not asks:
         blocks += _next(told)
     return Page(blocks=blocks, data=data, problems=problems)
@@ -104,14 +111,14 @@ def decided(done: Decided, *, seeks_mentor: bool = True) -> Page:
 
 
 def _candidate(
-    one: Candidate, *, place: int, goals: Mapping[str, str], dull: Dull, explain: bool, before: Candidate | None = None
+    one: Candidate, *, place: int, titles: Mapping[str, str], dull: Dull, explain: bool, before: Candidate | None = None
 ) -> list[Block]:
     where = ", ".join(part for part in (one.person.title, one.person.unit) if part)
     blocks: list[Block] = [Heading(f"{place}. {one.name}" + (f" ({where})" if where else ""))]
     if explain:
-        blocks += sum_of(one, before=before, goals=goals)
+        blocks += sum_of(one, before=before, titles=titles)
     elif one.reasons:
-        blocks.append(Bullets(_said(one, goals=goals, dull=dull)))
+        blocks.append(Bullets(_said(one, titles=titles, dull=dull)))
     else:
         blocks.append(Line("No words in common with what you look for."))
     if one.flags:
@@ -121,18 +128,18 @@ def _candidate(
     return blocks
 
 
-def _said(one: Candidate, *, goals: Mapping[str, str], dull: Dull) -> tuple[str, ...]:
+def _said(one: Candidate, *, titles: Mapping[str, str], dull: Dull) -> tuple[str, ...]:
     """Return what the record says that speaks for somebody: each passage once, and the goals it is for."""
     served: dict[tuple[str, str], list[str]] = {}
     for reason in one.reasons:
         found = served.setdefault((reason.evidence, reason.field), [])
-        title = goals.get(reason.goal or "")
+        title = titles.get(reason.aspect or reason.goal or "")
         if title and title not in found:
             found.append(title)
     rows = []
     for evidence, field in _telling(one, dull=dull):
-        titles = served[(evidence, field)]
-        serves = f", for {' and '.join(f'“{title}”' for title in titles)}" if titles and len(goals) > 1 else ""
+        wanted = served[(evidence, field)]
+        serves = f", for {' and '.join(f'“{title}”' for title in wanted)}" if wanted and len(titles) > 1 else ""
         here = [reason for reason in one.reasons if (reason.evidence, reason.field) == (evidence, field)]
         others = [in_other_words(reason) for reason in here if reason.wrote]
         if all(reason.is_close for reason in here):
@@ -142,27 +149,10 @@ def _said(one: Candidate, *, goals: Mapping[str, str], dull: Dull) -> tuple[str,
     return tuple(rows)
 
 
-def _together(told: Found, *, goals: Mapping[str, str]) -> list[Block]:
-    """Return the shortlist that serves every goal, and the goals that nobody serves."""
-    names = {candidate.id: candidate.name for candidate in told.ranking.candidates}
-    blocks: list[Block] = []
-    if told.ranking.shortlist:
-        picks = told.ranking.shortlist
-        served = "your goals" if any(pick.goal in goals for pick in picks) else "what you look for"
-        blocks.append(Heading(f"A shortlist that serves {served} together"))
-        blocks.append(
-            Facts(tuple((names[pick.id], goals.get(pick.goal or "", "") or "what you looked for") for pick in picks))
-        )
-    blocks.extend(Line(f"Nobody here serves “{goals.get(goal, goal)}” yet.") for goal in told.ranking.uncovered)
-    hidden = told.total - len(told.shown)
-    if told.advice:
-        blocks.append(Line(told.advice))
-    if hidden:
-        blocks.append(Hint(f"{hidden} more; --limit 0 shows all."))
-    if told.untold:
-        of = f"Of {told.untold} neither interests nor a profile are known"
-        blocks.append(Hint(f"{of}; that costs them nothing, but they cannot be found by it."))
-    return blocks
+def _is_guessed(one: Candidate) -> bool:
+    """Whether somebody has points for what the user may mean, and none for a word of the user's or for a model's."""
+    found = [reason for reason in one.reasons if reason.aspect]
+    return bool(found) and all(reason.wrote for reason in found)
 
 
 def _next(told: Found) -> list[Block]:

@@ -230,4 +230,6 @@ def _advice(ranking: Ranking, *, sayings: FindSayings) -> str:
         return sayings.nobody
     if not any(reason.aspect for one in ranking.candidates for reason in one.reasons):
         return sayings.no_match
-    return sayings.uncovered if ranking.uncovered else ""
+    # Words alone that nobody shares, but some are close to in meaning, are no gap to fill.
+    is_one_wish = not any(reason.aspect and not reason.is_close for one in ranking.candidates for reason in one.reasons)
+    return sayings.uncovered if ranking.uncovered or (ranking.unserved and not is_one_wish) else ""
