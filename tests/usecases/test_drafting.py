@@ -224,7 +224,7 @@ One of my goals is “Better discussions in my first-year lecture”. Would you 
 it? I could do Tuesday 1 December at 10:00 or Thursday 3 December at 14:00; any other time is just as good, \
 also by phone or online.
 
-If it does not fit just now, a short no is fine, and I would be glad of another name.
+If now is not a good moment, a short no is fine, and I would be glad of another name.
 
 With kind regards,
 Amara Osei
@@ -322,7 +322,7 @@ everyday teaching and sit in on a class of mine.
 If you were me, to which two or three people would you turn, here or at another place? A programme would be \
 good to know of, too. If that is easier said than written, I will gladly come by for 15 minutes.
 
-Your name would open the door for me. May I use it, or shall I write there without it?
+Your name would open the door for me. May I use it, or would you rather not be named?
 
 Kind regards,
 Amara Osei
@@ -349,7 +349,7 @@ Would you be willing to ask Chidi Okonkwo whether an introduction would be welco
 lines about myself to pass on. If you would rather not, or know somebody who fits better, that would help me \
 just as much.
 
-There is no hurry at all, and I will not write there before I hear from you.
+There is no hurry at all, and I will not write before I hear from you.
 
 Kind regards,
 Amara Osei
@@ -395,6 +395,27 @@ a.osei@northfield.example · 555-0142
     )
     assert made.message.goal is None
     assert words_in(made.message.body) <= 50
+
+
+def test_whoever_was_asked_and_has_not_answered_gets_a_reminder_unless_told_otherwise() -> None:
+    asked = knowing(sent("lin-hartmann", on=date(2026, 11, 16), subject="Twenty minutes?"))
+
+    assert drafted(asked, person="lin").message.kind is Kind.REMINDER
+    assert drafted(asked, person="lin", channel="phone").message.body.count("I wrote to you on Monday 16 November") == 2
+    assert drafted(asked, person="lin", kind="introduction").message.kind is Kind.INTRODUCTION
+    assert drafted(knowing(*asked.messages, reply("lin-hartmann", Answer.YES)), person="lin").message.kind is (
+        Kind.INTRODUCTION
+    )
+
+
+def test_a_unit_that_only_says_the_title_again_is_not_said_aloud() -> None:
+    me = knowing().profile
+    twice = replace(me, title="lecturer in biology", unit="Department of Biology", institution="Northfield University")
+    once = replace(twice, title="Lecturer")
+
+    said = [drafted(knowing(profile=one), person="lin", channel="phone").message.body for one in (twice, once)]
+    assert "This is Amara Osei, lecturer in biology, Northfield University." in said[0]
+    assert "This is Amara Osei, Lecturer, Department of Biology, Northfield University." in said[1]
 
 
 def test_a_reminder_of_a_call_or_of_a_question_for_names_says_so() -> None:
@@ -514,7 +535,7 @@ Thank you again for our conversation on Tuesday 1 December. It helped me, and I 
 would like that too. Could we try two or three meetings of 60 minutes, and then see together whether they \
 are of use to both of us? I will come prepared, and fit in with your times.
 
-And if it does not fit, a short no is quite all right: the one conversation was worth a good deal to me.
+And if it does not suit you, a short no is quite all right: the one conversation was worth a good deal to me.
 
 With kind regards,
 Amara Osei
@@ -562,7 +583,7 @@ Dear Professor Hartmann,
 Thank you for our conversation on Tuesday 1 December. I have thought it over, and would like to leave it at \
 this one conversation for now.
 
-I am glad to know you now, and will greet you gladly when we meet.
+I am glad to know you now, and hope that we run into each other.
 
 With warm thanks,
 Amara Osei
@@ -580,7 +601,7 @@ Subject: Re: Better discussions: may I ask you for 20 minutes?
 
 Dear Professor Hartmann,
 
-Thank you for letting me know. I understand well, and there is nothing to explain.
+Thank you for letting me know. I quite understand, and there is nothing to explain.
 
 I wish you a good term.
 
@@ -597,7 +618,7 @@ def test_who_named_somebody_is_thanked_for_the_name() -> None:
     made = drafted(known, person="dana", kind="thanks-anyway")
 
     assert re.search(r"Thank you for .*naming Chidi Okonkwo and Noor Alkemade\.", made.message.body)
-    assert "and I will write there." in made.message.body
+    assert "and I will get in touch." in made.message.body
     assert "understand" not in made.message.body
     assert made.findings == ()
 

@@ -42,7 +42,7 @@ def answered(done: Answered, *, say: Say) -> Page:
         blocks.append(Line(f"{done.person.name} is asked first, so that nobody is sent to a closed door."))
     blocks += [
         Facts((("To", done.person.name), ("Subject", message.subject), ("Message", message.id))),
-        Verbatim(message.body),
+        Verbatim(message.body, for_reading=True),
         *findings(done.findings),
     ]
     if done.asked_first:

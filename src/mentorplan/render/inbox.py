@@ -68,7 +68,7 @@ def shown(
                 ("Answer by", say(one.answer_by) if one.where in OPEN else ""),
             )
         ),
-        Verbatim(cover(looked, one.text) if covers else one.text),
+        Verbatim(cover(looked, one.text) if covers else one.text, for_reading=True),
         *sheet_page(looked, screening=screening, hide_name=covers, private=private).blocks,
     ]
     if covers:

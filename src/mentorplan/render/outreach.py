@@ -74,7 +74,7 @@ def handed(told: Shown, *, how: str, text: str, file: str = "") -> Page:
     message = told.message
     blocks: list[Block] = [Line(how)] if how else []
     if text:
-        blocks.append(Verbatim(text))
+        blocks.append(Verbatim(text, for_reading=message.channel is not Channel.EMAIL))
     blocks += findings(told.findings)
     why = "Sending is yours to do. Noting it lets a reminder fall due in time."
     blocks.append(Next("when it has gone, note it", why, f"mentorplan outreach sent {message.id}"))
@@ -209,7 +209,7 @@ def as_text(message: Message) -> str:
 
 def _letter(message: Message, *, name: str) -> list[Block]:
     where = {Channel.EMAIL: "E-mail", Channel.PHONE: "Telephone", Channel.IN_PERSON: "In person"}[message.channel]
-    return [Heading(f"{where} to {name} ({message.id})"), Verbatim(as_text(message))]
+    return [Heading(f"{where} to {name} ({message.id})"), Verbatim(as_text(message), for_reading=True)]
 
 
 def _what_next(message: Message, found: Sequence[Finding]) -> Next:

@@ -55,9 +55,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """A text to be copied or read as it is, such as a letter: its lines are never rewrapped."""
+    """A text as it is, such as a letter. Its lines are not rewrapped, so that it can be copied.
+
+    `for_reading` says that it is only looked at here: on a terminal its lines are broken between words.
+    """
 
     text: str
+    for_reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

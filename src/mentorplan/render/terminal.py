@@ -36,9 +36,11 @@ def show(page: Page, *, out: TextIO, columns: int, colour: bool) -> None:
     for block in page.blocks:
         if before is not None and _wants_air(before, block):
             console.print()
+        is_read = isinstance(block, Verbatim) and block.for_reading
         console.print(
             _block(block, encoding=encoding, width=min(columns, WIDEST), columns=columns),
-            soft_wrap=isinstance(block, Verbatim),
+            soft_wrap=isinstance(block, Verbatim) and not is_read,
+            width=min(columns, WIDEST) if is_read else None,
             crop=False,
         )
         if isinstance(block, Next):  # a command is copied whole, so no line of it is ever broken

@@ -88,7 +88,7 @@ def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for 
     """Draft a message to one person.
 
     The kind is a first message unless told: `ask-connector` to somebody who knows others, else `introduction`, and a
-    `coffee` invitation from whoever helps rather than looks for help. The
+    `coffee` invitation from whoever helps rather than looks for help; a `reminder` where they were asked already. The
     channel is email, or phone where only a number is known. The goal is the open one that has most to do with them.
     `say` says a day or a moment in full. A draft of the same kind and channel, whose words the user has not changed,
     gives way and leaves its id.
@@ -156,6 +156,8 @@ def _may_write(person: Person, where: Standing, kind: Kind) -> None:
 
 def _usual_kind(known: Known, person: Person, where: Standing, *, today: date) -> Kind:
     """Return the kind of a first letter. Raises NeedsAnswerError where one would be odd: they asked me, or we met."""
+    if open_asks(person.id, messages=known.messages, standing=where):
+        return Kind.REMINDER
     kind = first_kind(person)
     if kind is not Kind.INTRODUCTION:
         return kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from mentorplan.domain.goals import Goal
@@ -31,6 +32,9 @@ LONGEST_IN_SUBJECT = 60
 
 LONGEST_TOPIC = 45
 """Characters of a topic, with room beside it for what is asked: mail programs show some sixty to seventy."""
+
+LEAST_OF_A_SUBJECT = 4
+"""Letters that a word has at least which tells a subject: "law" may stand in "lawyer", and "of" in every unit."""
 
 MOST_INTERESTS = 3
 MOST_NEEDS = 2
@@ -75,9 +79,19 @@ def _of_me(matter: Matter) -> dict[str, str]:
         "email": plain_line(me.email or ""),
         "phone": plain_line(me.phone or ""),
         "place": ", ".join(place),
+        "post_said": ", ".join(_to_be_said(place)),
         "my_unit": plain_line(me.unit or ""),
         "as_mentor": "yes" if is_helper(matter.known, matter.person.id, kind=matter.kind, today=matter.today) else "",
     }
+
+
+def _to_be_said(place: Sequence[str]) -> Sequence[str]:
+    """Return a place to be said aloud, without a unit that only says the title again: "biology", twice."""
+    if len(place) < len(("title", "unit", "institution")):
+        return place
+    title, unit, institution = place
+    twice = {word for word in fold(title).split() if len(word) >= LEAST_OF_A_SUBJECT} & set(fold(unit).split())
+    return (title, institution) if twice else place
 
 
 def _of_them(matter: Matter) -> dict[str, str]:
