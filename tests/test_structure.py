@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import graphlib
 import re
 import subprocess
@@ -13,10 +14,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from importlib.resources.abc import Traversable
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -33,9 +32,8 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 COMMANDS = sorted({*(HOUSE / "cli").rglob("*.py")} - {HOUSE / "cli" / "parser.py"})
 TESTS = sorted((CHECKOUT / "tests").rglob("test_*.py"))
 
-each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
 
-
+@functools.cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
@@ -61,71 +59,79 @@ def files_in(folder: Traversable) -> Iterator[str]:
             yield from (f"{entry.name}/{name}" for name in files_in(entry))
 
 
-@each_module
-def test_a_module_opens_with_a_sentence_saying_what_it_is_for(path: Path) -> None:
-    words = ast.get_docstring(tree_of(path)) or ""
-
-    assert words.partition("\n\n")[0].endswith(".")
+def against(law: Callable[[Path], object], among: Iterable[Path] = MODULES) -> dict[str, object]:
+    """Return, by file, what a law finds wrong there."""
+    return {str(path.relative_to(CHECKOUT)): found for path in among if (found := law(path))}
 
 
-@each_module
-def test_a_file_past_four_hundred_lines_is_missing_a_room(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+def test_a_module_opens_with_a_sentence_saying_what_it_is_for() -> None:
+    def law(path: Path) -> bool:
+        words = ast.get_docstring(tree_of(path)) or ""
+        return not words.partition("\n\n")[0].endswith(".")
+
+    assert against(law) == {}
 
 
-@each_module
-def test_no_junk_drawer(path: Path) -> None:
-    assert not JUNK_DRAWERS & set(path.relative_to(HOUSE).with_suffix("").parts)
+def test_a_file_past_four_hundred_lines_is_missing_a_room() -> None:
+    assert against(lambda path: len(path.read_text(encoding="utf-8").splitlines()) > 400) == {}
 
 
-@each_module
-def test_a_package_file_holds_its_sentence_and_no_more(path: Path) -> None:
-    if path.name != "__init__.py":
-        return
-    code = tree_of(path).body[1:]
-
-    assert [ast.unparse(line).partition(" = ")[0] for line in code] == (["__version__"] if path.parent == HOUSE else [])
+def test_no_junk_drawer() -> None:
+    assert against(lambda path: JUNK_DRAWERS & set(path.relative_to(HOUSE).with_suffix("").parts)) == {}
 
 
-@each_module
-def test_records_and_outcomes_cannot_be_changed(path: Path) -> None:
+def test_a_package_file_holds_its_sentence_and_no_more() -> None:
+    def law(path: Path) -> list[str]:
+        return [ast.unparse(line) for line in tree_of(path).body[1:]] if path.name == "__init__.py" else []
+
+    assert [*against(law)] == ["src/mentorplan/__init__.py"]
+    assert [line.partition(" = ")[0] for line in law(HOUSE / "__init__.py")] == ["__version__"]
+
+
+def test_records_and_outcomes_cannot_be_changed() -> None:
     """A tally that fills up inside one use case may be loose; what is handed from room to room may not."""
-    loose = [
-        node.name
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.ClassDef)
-        and (path.parent.name == "domain" or any(ast.unparse(line).startswith("changes:") for line in node.body))
-        for decorator in map(ast.unparse, node.decorator_list)
-        if decorator.startswith("dataclass") and not ("frozen=True" in decorator and "slots=True" in decorator)
-    ]
 
-    assert loose == []
+    def law(path: Path) -> list[str]:
+        return [
+            node.name
+            for node in ast.walk(tree_of(path))
+            if isinstance(node, ast.ClassDef)
+            and (path.parent.name == "domain" or any(ast.unparse(line).startswith("changes:") for line in node.body))
+            for decorator in map(ast.unparse, node.decorator_list)
+            if decorator.startswith("dataclass") and not ("frozen=True" in decorator and "slots=True" in decorator)
+        ]
 
-
-@each_module
-def test_values_are_defined_at_little_cost(path: Path) -> None:
-    """The standard decorator compiles six functions a class at every start; `values.py` writes them once."""
-    assert "dataclasses.dataclass" not in imported(ast.walk(tree_of(path))) or path == HOUSE / "values.py"
+    assert against(law) == {}
 
 
-@each_module
-def test_the_clock_is_read_in_the_world_alone(path: Path) -> None:
-    readings = [
-        f"line {node.lineno}: {ast.unparse(node)}"
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.Attribute)
-        and node.attr in {"now", "today", "utcnow"}
-        and ast.unparse(node.value).rpartition(".")[2] in {"date", "datetime"}
-    ]
+def test_the_clock_is_read_in_the_world_alone() -> None:
+    def law(path: Path) -> list[str]:
+        return [
+            f"line {node.lineno}: {ast.unparse(node)}"
+            for node in ast.walk(tree_of(path))
+            if isinstance(node, ast.Attribute)
+            and node.attr in {"now", "today", "utcnow"}
+            and ast.unparse(node.value).rpartition(".")[2] in {"date", "datetime"}
+        ]
 
-    assert readings == [] or path == HOUSE / "cli" / "world.py"
+    assert [*against(law)] == ["src/mentorplan/cli/world.py"]
 
 
-@each_module
-def test_chance_comes_from_the_world_alone(path: Path) -> None:
-    dice = [name for name in imported(ast.walk(tree_of(path))) if reaches(name, CHANCE)]
+def test_no_module_draws_lots() -> None:
+    assert against(lambda path: brought_in(path, CHANCE)) == {}
 
-    assert dice == [] or path == HOUSE / "cli" / "world.py"
+
+def test_no_module_can_reach_the_network() -> None:
+    assert against(lambda path: brought_in(path, NETWORK)) == {}
+
+
+def test_values_are_made_with_the_cheap_dataclass() -> None:
+    """The standard library's is a large part of what a command costs; docs/design.md, "Start-up"."""
+    assert [*against(lambda path: brought_in(path, {"dataclasses"}))] == ["src/mentorplan/values.py"]
+
+
+def brought_in(path: Path, modules: Iterable[str]) -> list[str]:
+    return [name for name in imported(ast.walk(tree_of(path))) if reaches(name, modules)]
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
@@ -149,21 +155,7 @@ def _without_types(tree: ast.Module) -> ast.Module:
     return ast.Module(body=kept, type_ignores=[])
 
 
-@each_module
-def test_values_are_made_with_the_cheap_dataclass(path: Path) -> None:
-    """The standard library's is a large part of what a command costs; docs/design.md, "Start-up"."""
-    standard = [name for name in imported(ast.walk(tree_of(path))) if reaches(name, {"dataclasses"})]
-
-    assert standard == [] or path == HOUSE / "values.py"
-
-
-@each_module
-def test_no_module_can_reach_the_network(path: Path) -> None:
-    assert [name for name in imported(ast.walk(tree_of(path))) if reaches(name, NETWORK)] == []
-
-
-@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.name)
-def test_the_top_of_a_command_module_is_light(path: Path) -> None:
+def test_the_top_of_a_command_module_is_light() -> None:
     """Whatever stands there is paid for by every run; docs/design.md, "Start-up"."""
     loaded_anyhow = {
         "functools",
@@ -171,9 +163,7 @@ def test_the_top_of_a_command_module_is_light(path: Path) -> None:
         "collections.abc",
         "contextlib",
         "copy",
-        "dataclasses",
         "datetime",
-        "inspect",
         "os",
         "pathlib",
         "re",
@@ -186,20 +176,21 @@ def test_the_top_of_a_command_module_is_light(path: Path) -> None:
         *loaded_anyhow,
     }
 
-    assert [name for name in imported(tree_of(path).body) if not reaches(name, light)] == []
+    def law(path: Path) -> list[str]:
+        return [name for name in imported(tree_of(path).body) if not reaches(name, light)]
+
+    assert against(law, COMMANDS) == {}
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda path: str(path.relative_to(CHECKOUT)))
-def test_a_test_of_a_room_mirrors_a_module_of_it(path: Path) -> None:
+def test_a_test_of_a_room_mirrors_a_module_of_it() -> None:
     """`tests/domain/test_meetings.py` is about `domain/meetings.py`, and so is `test_meetings_of_groups.py`."""
-    room = path.parent.name
-    if room not in ROOMS:
-        return
-    subject = path.stem.removeprefix("test_")
 
-    assert any(
-        subject == module.stem or subject.startswith(f"{module.stem}_") for module in (HOUSE / room).glob("[!_]*.py")
-    )
+    def law(path: Path) -> bool:
+        room, subject = path.parent.name, path.stem.removeprefix("test_")
+        modules = [module.stem for module in (HOUSE / room).glob("[!_]*.py")] if room in ROOMS else [subject]
+        return not any(subject == module or subject.startswith(f"{module}_") for module in modules)
+
+    assert against(law, TESTS) == {}
 
 
 def test_the_guide_is_packaged_to_the_last_file() -> None:
