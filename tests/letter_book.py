@@ -22,7 +22,8 @@ from mentorplan.domain.workspaces import Known
 from mentorplan.errors import MentorplanError
 from mentorplan.store.guides import Guide
 from mentorplan.store.workspaces import Folder
-from mentorplan.usecases.drafting import Drafted, DraftWishes, draft
+from mentorplan.usecases.draft_wishes import DraftWishes
+from mentorplan.usecases.drafting import Drafted, draft
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent

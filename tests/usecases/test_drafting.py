@@ -28,7 +28,8 @@ from mentorplan.domain.requests import Request
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.errors import AmbiguousError, InvalidError, NeedsAnswerError, NotFoundError, RefusedError
 from mentorplan.store.guides import Guide
-from mentorplan.usecases.drafting import Drafted, DraftWishes, draft
+from mentorplan.usecases.draft_wishes import DraftWishes
+from mentorplan.usecases.drafting import Drafted, draft
 
 GUIDE = Guide()
 LETTERS = letters.letters(GUIDE)

@@ -19,7 +19,8 @@ from mentorplan.domain.reflections import Role
 from mentorplan.domain.stages import standings
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.store.guides import Guide
-from mentorplan.usecases.drafting import DraftWishes, draft
+from mentorplan.usecases.draft_wishes import DraftWishes
+from mentorplan.usecases.drafting import draft
 from mentorplan.usecases.meeting_steps import meeting_steps
 from mentorplan.usecases.mentorship_steps import mentorship_steps
 from mentorplan.usecases.sides import is_helper

@@ -62,10 +62,11 @@ def draft(
     from mentorplan.domain.dates import say_in_full
     from mentorplan.render import outreach as shown
     from mentorplan.usecases import drafting
+    from mentorplan.usecases.draft_wishes import DraftWishes
 
     ask_who_i_am(here)
     slots = tuple(here.days.moment(text, field="--slot") for text in slot or ())
-    wishes = drafting.DraftWishes(
+    wishes = DraftWishes(
         person=person, kind=kind, channel=channel, about=about, goal=goal, minutes=minutes, slots=slots, note=note,
         until=here.days.ahead(until, field="--until") if until else None,
     )  # fmt: skip

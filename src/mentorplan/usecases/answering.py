@@ -20,7 +20,8 @@ from mentorplan.domain.typed import one_line, one_of
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import ConflictError, InvalidError, NeedsAnswerError
 from mentorplan.usecases.addressees import person_called
-from mentorplan.usecases.drafting import Drafted, DraftWishes
+from mentorplan.usecases.draft_wishes import DraftWishes
+from mentorplan.usecases.drafting import Drafted
 from mentorplan.usecases.inbox import look, request_called
 from mentorplan.values import dataclass, replace
 

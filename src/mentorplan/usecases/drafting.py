@@ -21,6 +21,14 @@ from mentorplan.domain.threads import open_asks
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError, NeedsAnswerError, NotFoundError, RefusedError
 from mentorplan.usecases.addressees import person_called
+from mentorplan.usecases.draft_wishes import (
+    OF_A_GOAL,
+    DraftWishes,
+    ask_again_on,
+    minutes_asked,
+    refuse_unused,
+    slots_offered,
+)
 from mentorplan.usecases.letter_goals import fitting_goals, goal_for
 from mentorplan.usecases.letter_matters import Matter, minutes_of
 from mentorplan.usecases.letter_values import values_of
@@ -28,39 +36,8 @@ from mentorplan.usecases.linting import WRITTEN_BY_PEOPLE, channel_called, kind_
 from mentorplan.usecases.sides import is_helper
 from mentorplan.values import dataclass, replace
 
-LEAST_MINUTES, MOST_MINUTES = 5, 180
-"""Minutes that one can ask somebody for."""
-
 MOST_WORDINGS = 8
 """Wordings that are tried before a letter that resembles another one is let be."""
-
-NOTED = frozenset({"point_said", "point_note", "result_said", "result_note", "reason_said"})
-"""Values of a letter that hold what the user says with --note."""
-
-OF_A_GOAL = frozenset({"goal", "goal_said", "goal_short", "topic"})
-"""Values of a letter that tell of a goal."""
-
-MOST_SLOTS = 5
-"""Times that a reader still looks at; two or three are best."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftWishes:
-    """What the user says of a draft. `person`, `about` and `goal` are ids or parts of a name or title.
-
-    `note` is what they took from a conversation, what came of it, or why they say no. `until` is the day from which
-    the reader may ask again. What is left open is decided from the records.
-    """
-
-    person: str
-    kind: str | None = None
-    channel: str | None = None
-    about: str | None = None
-    goal: str | None = None
-    minutes: int | None = None
-    slots: tuple[Moment, ...] = ()
-    note: str = ""
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,16 +96,16 @@ def draft(  # noqa: PLR0913 the records, the wishes, and what the guide has for 
         today=today,
         goal=goal_for(known, _subject(person, about, kind), where, kind, wanted=wishes.goal, needs=needs),
         about=about,
-        minutes=_minutes(wishes.minutes),
-        slots=_slots(wishes.slots, today=today),
+        minutes=minutes_asked(wishes.minutes),
+        slots=slots_offered(wishes.slots, today=today),
         note=wishes.note,
-        until=_until(wishes.until, today=today),
+        until=ask_again_on(wishes.until, today=today),
         needs=needs,
     )
     if kind is Kind.REMINDER:
         _has_something_to_remind_of(matter)
     letter = _written(matter, name)
-    _refuse_unused(wishes, letter, kind)
+    refuse_unused(wishes, letter, kind)
     before = _given_way(where, kind, channel)
     message = _message(matter, letter, channel=channel, before=before)
     changed = replace(known, messages=(*(one for one in known.messages if one != before), message))
@@ -199,34 +176,6 @@ def _letter_name(kind: Kind, channel: Channel, letters: Letters) -> str:
     raise NotFoundError(f"The guide has no letter for “{kind}”.", hint=f"It has one for: {', '.join(kinds)}.")
 
 
-def _minutes(minutes: int | None) -> int | None:
-    if minutes is not None and not LEAST_MINUTES <= minutes <= MOST_MINUTES:
-        raise InvalidError(
-            f"--minutes: {minutes} is not between {LEAST_MINUTES} and {MOST_MINUTES}.",
-            hint="A first conversation takes 20 to 30 minutes: --minutes 25",
-        )
-    return minutes
-
-
-def _slots(slots: Sequence[Moment], *, today: date) -> tuple[Moment, ...]:
-    for slot in slots:
-        if slot.at is None:
-            raise InvalidError(
-                f"--slot: {slot.on} has no time.", hint=f'Say when on that day: --slot "{slot.on} 14:00"'
-            )
-        if slot.on < today:
-            raise InvalidError(f"--slot: {slot.on} is past.", hint="Offer a day that is to come.")
-    if len(slots) > MOST_SLOTS:
-        raise InvalidError(f"--slot: {len(slots)} times are too many to choose from.", hint="Two or three are best.")
-    return tuple(sorted(dict.fromkeys(slots), key=lambda slot: (slot.on, str(slot.at))))
-
-
-def _until(until: date | None, *, today: date) -> date | None:
-    if until and until <= today:
-        raise InvalidError(f"--until: {until} is past.", hint="Say a day to come, from which they may ask again.")
-    return until
-
-
 def _has_something_to_remind_of(matter: Matter) -> None:
     person, where = matter.person, matter.standing
     if open_asks(person.id, messages=matter.known.messages, standing=where):
@@ -255,23 +204,6 @@ def _written(matter: Matter, name: str) -> Letter:
     while any(likeness(tried[-1].body, body) > ALIKE for body in earlier) and len(tried) < len(seeds):
         tried.append(write(matter.letters, name, values=values, seed=seeds[len(tried)]))
     return min(tried, key=lambda letter: max((likeness(letter.body, body) for body in earlier), default=0.0))
-
-
-def _refuse_unused(wishes: DraftWishes, letter: Letter, kind: Kind) -> None:
-    """Refuse a wish that the letter has no place for, rather than lose it without a word."""
-    told = {
-        "--slot": (bool(wishes.slots), {"slots"}),
-        "--minutes": (wishes.minutes is not None, {"minutes", "blurb"}),
-        "--about": (wishes.about is not None, {"about", "blurb_to", "colleague", "connector"}),
-        "--note": (bool(wishes.note), NOTED),
-        "--until": (wishes.until is not None, {"ask_again_on"}),
-        "--goal": (wishes.goal is not None, OF_A_GOAL),
-    }
-    unused = [option for option, (is_told, values) in told.items() if is_told and not letter.used & values]
-    if unused:
-        raise InvalidError(
-            f"A letter of the kind {kind} has no place for {' and '.join(unused)}.", hint="Leave it out."
-        )
 
 
 def _given_way(where: Standing, kind: Kind, channel: Channel) -> Message | None:

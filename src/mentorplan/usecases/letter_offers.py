@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from mentorplan.domain.dates import after_quiet
-from mentorplan.domain.letters import bare, plain_line, sentence
+from mentorplan.domain.letters import bare, listed, plain_line, quote, sentence
 from mentorplan.domain.offers import offered
 from mentorplan.usecases.letter_matters import Matter
 
@@ -21,7 +22,7 @@ def offers(matter: Matter) -> dict[str, str]:
     hours = f"{offer.hours_a_month:g}" if offer.hours_a_month else ""
     until = offer.until
     return {
-        "areas": "; ".join(areas),
+        "areas": _in_a_row(matter, areas),
         "areas_lines": "\n".join(f"– {area}" for area in areas),
         "room": room,
         "one_person": "yes" if room == "1" else "",
@@ -29,6 +30,13 @@ def offers(matter: Matter) -> dict[str, str]:
         "offered_until": matter.when(until) if until and until >= matter.today else "",
         "reached": sentence(offer.reached),
     }
+
+
+def _in_a_row(matter: Matter, areas: Sequence[str]) -> str:
+    """Return what they help with within a sentence: in quotation marks where one begins with a capital of its own."""
+    if any(area[0].isupper() for area in areas):
+        areas = [quote(area, words=matter.letters.values) for area in areas]
+    return listed(matter.letters, areas, joined="list_and")
 
 
 def answers(matter: Matter) -> dict[str, str]:
