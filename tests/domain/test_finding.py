@@ -31,14 +31,20 @@ def test_every_weight_comes_with_its_reason(guide: FindGuide) -> None:
 def test_the_words_of_the_guide_are_terms_in_their_own_language(guide: FindGuide) -> None:
     wordless = [
         word
-        for lists in (guide.stop_words, guide.common_words)
+        for lists in (guide.stop_words, guide.request_words, guide.common_words, guide.everyday_words)
         for words in lists.values()
         for word in words
         if len(terms(word)) != 1
     ]
 
     assert wordless == []
-    assert set(guide.stop_words) == set(guide.common_words) == {"de", "en", "es", "fr", "it", "nl", "pt"}
+    assert (
+        set(guide.stop_words)
+        == set(guide.request_words)
+        == set(guide.common_words)
+        == set(guide.everyday_words)
+        == {"de", "en", "es", "fr", "it", "nl", "pt"}
+    )
 
 
 def test_no_stop_word_is_a_topic_in_short(guide: FindGuide) -> None:

@@ -12,7 +12,10 @@ ENGLISH = Vocabulary(
     company="students course",
     concepts={
         "large-classes": Concept(
-            name="large classes", profile="large lectures; polling?", written="crowd; sea of faces", signs="strangers"
+            name="large classes",
+            profile="large lectures; polling?",
+            written="crowd; sea of faces",
+            signs="strangers helped",
         ),
         "assessment": Concept(name="assessment", profile="rubrics; assessment?", written="do it all; help; fair marks"),
     },
@@ -61,6 +64,7 @@ def test_a_concept_is_looked_for_in_all_its_forms_and_says_what_was_written() ->
         ("I help and do it all.", {}),
         ("Marks that are fair", {"~assessment": "Marks that are fair"}),
         ("Rowing", {}),
+        ("Do help", {}),
     ],
 )
 def test_a_form_stands_in_one_sentence_and_a_doubtful_one_in_company(text: str, concepts: dict[str, str]) -> None:

@@ -262,3 +262,37 @@ def test_the_answers_that_are_searched_are_questions_of_the_reflection_and_none_
     may_leave = {question["key"] for question in walk["questions"] if not question.get("private")}
 
     assert set(guide.answers) <= may_leave
+
+
+ASKING = (
+    "I am looking for somebody who is able to help me, please.",
+    "Ich suche jemanden, der mir helfen könnte, bitte.",
+    "Je cherche quelqu'un qui puisse m'aider, merci.",
+    "Busco a alguien que me pueda ayudar, por favor.",
+    "Ik zoek iemand die mij graag zou willen helpen.",
+    "Cerco qualcuno che mi possa aiutare, grazie.",
+    "Procuro alguém que me possa ajudar, por favor.",
+)
+"""Requests in seven languages that say only that somebody asks."""
+
+
+@pytest.mark.parametrize("words", ASKING)
+def test_who_only_asks_has_nothing_to_look_for_in_any_language(words: str, guide: FindGuide) -> None:
+    with pytest.raises(NeedsAnswerError, match="holds no word that tells one person from another"):
+        asked(Known(), Wish(words=(words,)), guide=guide)
+    [aspect] = asked(Known(), Wish(text=f"{words} Rhizome!"), guide=guide).aspects
+    assert topics(aspect) == ["Rhizome"]
+
+
+def test_a_small_word_of_one_language_is_a_topic_in_another(guide: FindGuide) -> None:
+    [german] = asked(Known(), Wish(text="Ich suche die Kunst, die mit der Trauer umgeht."), guide=guide).aspects
+    [english] = asked(Known(), Wish(text="What if one of my students wants to die?"), guide=guide).aspects
+
+    assert "die" not in topics(german)
+    assert topics(english) == ["die"]
+
+
+def test_a_word_of_asking_alone_may_be_a_name(guide: FindGuide) -> None:
+    [aspect] = asked(Known(), Wish(words=("Hope",)), guide=guide).aspects
+
+    assert [term.said for term in aspect.terms] == ["Hope"]

@@ -88,8 +88,9 @@ class Background:
 class FindGuide:
     """The file `find.toml`.
 
-    `because` gives the reason for each weight. `stop_words` say nothing of a topic, `common_words`
-    stand in every request, `everyday_words` in all that people tell; all by language (ISO 639-1), in use at once.
+    `because` gives the reason for each weight. `stop_words` say nothing of a topic, `request_words` only that somebody
+    asks, `common_words` stand in every request, `everyday_words` in all that people tell; all by language (ISO 639-1),
+    in use at once. Those of `stop_words_there` say nothing in their own language alone.
     `answers` maps the key of a reflection's question to what its answer counts while there is no goal.
     """
 
@@ -98,6 +99,8 @@ class FindGuide:
     sayings: FindSayings
     answers: dict[str, Weight]
     stop_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    stop_words_there: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    request_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     common_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     everyday_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     background: Background = field(default_factory=Background)

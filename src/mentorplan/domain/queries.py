@@ -102,12 +102,16 @@ class Dampers:
     """
 
     stops: frozenset[str]
+    """In every language; `stops_of` are those of one that are topics in another (German "die")."""
     common: frozenset[str]
     damping: float
+    requests: frozenset[str] = frozenset()
+    """Those of `common` that only say that somebody asks."""
     everyday: frozenset[str] = frozenset()
     dull: float = 1.0
     pairs: float = 0.0
     tongues: Tongues = field(default_factory=Tongues)
+    stops_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     background: Mapping[str, float] = field(default_factory=dict)
     """The part of all people, anywhere, who use a term of themselves; it counts where a collection is small."""
 
@@ -125,23 +129,31 @@ class Dampers:
             return self.damping
         return self.dull if term in self.everyday else 1.0
 
-    def telling(self, text: str) -> list[str]:
-        """Return the written words of a text that say something, in order."""
-        return [said for said in said_words(text) if not all(term in self.stops for term in terms_of(said))]
+    def telling(self, text: str, *, language: str | None = None) -> list[str]:
+        """Return the written words of a text that say something, in order; in its language, where that is known."""
+        stops = self.stops | self.stops_of.get(language, frozenset()) if language else self.stops
+        return [said for said in said_words(text) if not all(term in stops for term in terms_of(said))]
 
 
 def dampers(
     guide: FindGuide, *, damping: float, dull: float = 1.0, pairs: float = 0.0, usual: str | None = None
 ) -> Dampers:
     """Return the guide's words as terms. `usual` is the language of what says too little to tell."""
+    requests = _terms_of_all(guide.request_words)
+    small: dict[str, tuple[str, ...]] = {}
+    for lists in (guide.stop_words, guide.stop_words_there, guide.request_words):
+        for language, words in lists.items():
+            small[language] = (*small.get(language, ()), *words)
     return Dampers(
-        stops=frozenset(term for words in guide.stop_words.values() for word in words for term in terms(word)),
-        common=frozenset(term for words in guide.common_words.values() for word in words for term in terms(word)),
+        stops=_terms_of_all(guide.stop_words),
+        stops_of={language: _terms_of_all({"": words}) for language, words in guide.stop_words_there.items()},
+        common=requests | _terms_of_all(guide.common_words),
         damping=damping,
-        everyday=frozenset(term for words in guide.everyday_words.values() for word in words for term in terms(word)),
+        requests=requests,
+        everyday=_terms_of_all(guide.everyday_words),
         dull=dull,
         pairs=pairs,
-        tongues=tongues(guide.stop_words, usual=usual),
+        tongues=tongues(small, usual=usual),
         background={
             term: share
             for share, words in ((TENTH, guide.background.tenth), (HALF, guide.background.half))
@@ -149,6 +161,10 @@ def dampers(
             for term in terms(word)
         },
     )
+
+
+def _terms_of_all(lists: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    return frozenset(term for words in lists.values() for word in words for term in terms(word))
 
 
 def aspect_of(  # noqa: PLR0913 all that one goal says, and how to read it
@@ -161,7 +177,7 @@ def aspect_of(  # noqa: PLR0913 all that one goal says, and how to read it
     meant: Callable[[Weighted, Sequence[str]], Iterable[Term]] | None = None,
     by_name: bool = False,
 ) -> Aspect | None:
-    """Return what `texts` look for, each text with its weight, or None where no word of them says anything.
+    """Return what `texts` look for, each text with its weight, or None where they say nothing, or only that one asks.
 
     A word's weight grows with the logarithm of how often a text says it, in whatever form ("teach", "teaches"). A bare
     number says little: it is a year or a count more often than a topic. Two words that follow each other are looked for
@@ -172,11 +188,15 @@ def aspect_of(  # noqa: PLR0913 all that one goal says, and how to read it
     weighed = [(text, weight) for text, weight in texts if weight and text]
     phrases = list(phrases)
     own = _words(weighed, dampers=dampers)
-    found = [*own, *_pairs(weighed, dampers=dampers)]
+    pairs = _pairs(weighed, dampers=dampers)
+    found = [*own, *pairs]
     there = {term.term for term in own}
     found += [term for term in _phrases(phrases, dampers=dampers) if term.term not in there]
     if meant:
         found += meant(weighed, [word for term in own for form in term.forms for word in terms(form.said)])
+    is_name = by_name and len(own) == 1
+    if not is_name and len(found) == len(own) + len(pairs) and all(term.term in dampers.requests for term in own):
+        return None
     length = math.sqrt(math.fsum(term.weight**2 for term in own)) or math.sqrt(
         math.fsum(term.weight**2 for term in found)
     )
@@ -192,8 +212,8 @@ def _words(texts: Iterable[tuple[str, float]], *, dampers: Dampers) -> list[Term
     weights: dict[str, float] = {}
     written: dict[str, dict[str, str]] = {}
     for text, weight in texts:
-        said = dampers.telling(text)
         language = dampers.tongues.of(said_words(text))
+        said = dampers.telling(text, language=language)
         counts: Counter[str] = Counter()
         for word in said:
             found = terms_of(word)
@@ -248,8 +268,9 @@ def _pairs(texts: Iterable[tuple[str, float]], *, dampers: Dampers) -> list[Term
 
 
 def _neighbours(text: str, *, dampers: Dampers) -> Iterator[tuple[str, tuple[str, str]]]:
+    language = dampers.tongues.of(said_words(text))
     for part in _STOPPED.split(text):
-        for one, other in pairwise(dampers.telling(part)):
+        for one, other in pairwise(dampers.telling(part, language=language)):
             first, second = terms_of(one), terms_of(other)
             if len(first) == len(second) == 1 and first != second:
                 yield f"{first[0]} {second[0]}", (one, other)

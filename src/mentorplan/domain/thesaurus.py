@@ -116,6 +116,14 @@ class _Reading:
             stem = key.rpartition(":")[2].removesuffix("i")
             self._beginnings[stem[:HEAD]] = (*self._beginnings.get(stem[:HEAD], ()), stem)
 
+    def tells(self, words: Iterable[str]) -> bool:
+        """Whether any of some written words says something."""
+        return any(
+            term not in self._dampers.stops and not self._dampers.is_common(term)
+            for word in words
+            for term in terms_of(word)
+        )
+
     def keys(self, word: str) -> tuple[str, ...]:
         """Return the keys of a word in the language of the text."""
         return keys_of_word(word, language=self._language)
@@ -127,22 +135,24 @@ class _Reading:
     def wrote(self, form: str) -> str:
         """Return the words of the text that say a form, or nothing where they do not stand together in a sentence."""
         keys = [key for word in said_words(form) for key in self.keys(word)]
-        telling = (term for word in self._dampers.telling(form) for term in terms_of(word))
-        if all(self._dampers.is_common(term) for term in telling):
+        if not self.tells(said_words(form)):
             return ""
         if not all(key in self.words for key in keys):
             return ""
         for words, row in self._rows:
             if all(key in row for key in keys) and (span := _together([row[key] for key in keys])):
+                wrote = " ".join(words[span.start : span.stop])
+                if not self._dampers.telling(wrote):
+                    continue  # "like" is no "liked"
                 if form.endswith(DOUBTFUL) and not self.words.keys() & (self._company - set(keys)):
                     return ""
-                return " ".join(words[span.start : span.stop])
+                return wrote
         return ""
 
     def hint(self, word: str) -> Iterator[str]:
-        """Yield the keys of a word that the text has and that tells something."""
-        if any(not self._dampers.is_common(term) for one in self._dampers.telling(word) for term in terms_of(one)):
-            yield from (key for key in self.keys(word) if key in self.words)
+        """Yield the keys of a word that the text has, where it tells something in both."""
+        if self.tells((word,)):
+            yield from (key for key in self.keys(word) if key in self.words and self.tells((self.words[key],)))
 
 
 def expansions(
