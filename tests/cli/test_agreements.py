@@ -138,6 +138,37 @@ def test_a_page_to_sign_holds_what_was_typed_as_text(desk: Desk) -> None:
     assert again.code == 0  # the same content is no conflict
 
 
+def test_a_plan_of_which_nothing_is_said_yet_is_a_form_to_fill_in_by_hand(desk: Desk) -> None:
+    assert desk.types("agree", "sipho", "--show", "--html", "plan.html", "--md", "plan.md").code == 0
+    form = (desk.home / "plan.html").read_text("utf-8")
+
+    assert form.count('<tr class="open">') == 14
+    assert "| What it is for |  |  |  |\n" in (desk.home / "plan.md").read_text("utf-8")
+    file = written(desk, '[answers]\npurpose = "Pairs"\n')
+    assert desk.types("agree", "sipho", "--answers", file, "--html", "said.html").code == 0
+    assert 'class="open"' not in (desk.home / "said.html").read_text("utf-8")
+
+
+def test_twenty_looks_are_told_and_the_last_twelve_drawn(desk: Desk) -> None:
+    desk.types("agree", "sipho", "--answers", written(desk, '[answers]\nmeetings = "monthly"\n'))
+    told = {}
+    for number in range(1, 21):
+        desk.today = f"20{27 + (number - 1) // 12}-{(number - 1) % 12 + 1:02d}-10"
+        file = written(desk, f"[answers]\naims = {number % 5 + 1}\ngoing-on = 5\n")
+        told[number] = desk.types("checkin", "sipho", "--answers", file).out
+
+    for number, said, drawn in (
+        (1, "One look, the last on", "▃\t2"),
+        (2, "2 looks, the last on", "▃▄\t3"),
+        (6, "6 looks, the last on", "▃▄▆█▁▃\t2"),
+        (20, "20 looks, the last on", "█▁▃▄▆█▁▃▄▆█▁\t1"),
+    ):
+        assert said in told[number]
+        assert f"We both know what we are working on.\t{drawn}\n" in told[number]
+    assert "For you alone. The last twelve are drawn.\n" in told[20]
+    assert "drawn" not in told[6]
+
+
 def test_two_low_looks_in_a_row_propose_a_conversation_and_judge_nobody(desk: Desk) -> None:
     desk.types("agree", "sipho", "--answers", written(desk, '[answers]\nmeetings = "monthly"\n'))
     file = written(desk, '[answers]\naims = 2\noften-enough = 1\ngoing-on = 2\nchange = "more time"\n')

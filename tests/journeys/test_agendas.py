@@ -58,23 +58,28 @@ def test_an_agenda_as_a_page_is_text_and_is_not_written_over(desk: Desk, ok: Ok)
     assert not (desk.home / "a.html").exists()
 
 
+AGREEMENT = Path(__file__).parents[2] / "examples" / "answers" / "agreement.toml"
+
+
 @pytest.mark.deep
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_an_agenda_fits_on_one_sheet(desk: Desk, ok: Ok, paper: str) -> None:
+def test_an_agenda_and_a_plan_fit_on_one_sheet_each(desk: Desk, ok: Ok, paper: str) -> None:
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if browser is None:
         pytest.skip("no chromium here: the agenda was not printed")
     ok("meet", "agenda", "ilse", "--html", "agenda.html")
-    page = desk.home / "agenda.html"
-    page.write_text(page.read_text("utf-8").replace("@page {", f"@page {{ size: {paper};"), encoding="utf-8")
-    pdf = desk.home / "agenda.pdf"
+    ok("agree", "ilse", "--show", "--html", "form.html")
+    ok("agree", "ilse", "--answers", str(AGREEMENT), "--html", "plan.html")
     line = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={desk.home / 'browser'}"]
-    subprocess.run(
-        [*line, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri()],
-        capture_output=True, timeout=120, check=True,
-    )  # fmt: skip
+    for name in ("agenda", "form", "plan"):
+        page, pdf = desk.home / f"{name}.html", desk.home / f"{name}.pdf"
+        page.write_text(page.read_text("utf-8").replace("@page {", f"@page {{ size: {paper};"), encoding="utf-8")
+        subprocess.run(
+            [*line, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri()],
+            capture_output=True, timeout=120, check=True,
+        )  # fmt: skip
 
-    assert sheets(pdf) == 1
+        assert (name, sheets(pdf)) == (name, 1)
 
 
 def sheets(pdf: Path) -> int:

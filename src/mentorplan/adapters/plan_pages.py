@@ -16,6 +16,7 @@ th, td { overflow-wrap: anywhere }
 td { white-space: pre-line }
 .sign { display: flex; gap: 2rem; margin-top: 3rem }
 .sign p { flex: 1; border-top: 1px solid; padding-top: .3rem }
+.open td { height: 3.5em }
 @media screen and (max-width: 40rem) {
   table, tbody, tr, th, td { display: block }
   thead, td:empty { display: none }
@@ -23,13 +24,26 @@ td { white-space: pre-line }
   th + td, td + td { border-top: 0 }
   td::before { content: attr(data-column); display: block; font-size: .875rem; opacity: .8 }
 }
-@media print { body { margin: 0; max-width: none } tr { break-inside: avoid } }
+@page { margin: 16mm 15mm }
+@media print {
+  body { margin: 0; padding: 0; max-width: none; font-size: 10pt; line-height: 1.35 }
+  h1 { font-size: 15pt; margin: 0 0 .5rem }
+  ul { margin: .5rem 0 }
+  th[scope=row] { width: 22% }
+  th, td { padding: .25rem .45rem }
+  tr, .end { break-inside: avoid }
+  .open th, .open td { height: 2.1em; padding: .15rem .45rem; line-height: 1.2 }
+  .sign { margin-top: 2rem }
+}
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage:
-    """What stands on the page, in the caller's words. Each row is a subject and its three columns."""
+    """What stands on the page, in the caller's words.
+
+    Each row is a subject and its three columns; a row without any is left open, to be filled in by hand.
+    """
 
     title: str
     people: Sequence[tuple[str, str]]
@@ -79,9 +93,11 @@ def html(page: PlanPage) -> str:
 {rows}
 </tbody>
 </table>
+<div class="end">
 <ul>{always}</ul>
 <p>{escape(page.sign)}</p>
 <div class="sign">{sign}</div>
+</div>
 </main>
 </body>
 </html>
@@ -93,7 +109,8 @@ def _row(columns: Sequence[str], row: Sequence[str]) -> str:
     cells = "".join(
         f'<td data-column="{escape(name)}">{escape(one)}</td>' for name, one in zip(columns[1:], row[1:], strict=True)
     )
-    return f'<tr><th scope="row">{escape(row[0])}</th>{cells}</tr>'
+    to_fill = "" if any(row[1:]) else ' class="open"'
+    return f'<tr{to_fill}><th scope="row">{escape(row[0])}</th>{cells}</tr>'
 
 
 def _plain(text: str) -> str:

@@ -277,7 +277,7 @@ def _written(here: Here, done: "Planned", words: "PlanWords", *, md: str | None,
 def _page(here: Here, who: "Person", agreement: "Agreement", words: "PlanWords"):  # type: ignore[no-untyped-def]  # noqa: ANN202
     from mentorplan.adapters.plan_pages import PlanPage
     from mentorplan.domain.agreements import Direction
-    from mentorplan.render.agreements import plan_facts, plan_rows
+    from mentorplan.render.agreements import open_rows, plan_facts, plan_rows
 
     me = here.profile.name or "…"
     mentored = agreement.direction is Direction.THEY_MENTOR_ME
@@ -287,7 +287,7 @@ def _page(here: Here, who: "Person", agreement: "Agreement", words: "PlanWords")
         title=words.title,
         people=((words.mentee, mentee), (words.mentor, mentor)),
         columns=("", words.mentee, words.mentor, words.agreed),
-        rows=plan_rows(agreement, words=words),
+        rows=plan_rows(agreement, words=words) or open_rows(words),
         facts=facts,
         always=words.always,
         sign=words.sign,

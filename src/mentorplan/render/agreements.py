@@ -14,6 +14,9 @@ from mentorplan.usecases.agreements import Planned
 from mentorplan.usecases.checkins import Checked
 from mentorplan.usecases.closings import Closed, Paused
 
+MOST_DRAWN = 12
+"""Looks that a trend shows: with one every month, a year; each is a bar."""
+
 BARS = " ▁▃▄▆█"
 """A mark from 1 to 5 as a bar."""
 
@@ -58,6 +61,11 @@ def plan_rows(agreement: Agreement, *, words: PlanWords) -> tuple[tuple[str, str
     )
 
 
+def open_rows(words: PlanWords) -> tuple[tuple[str, str, str, str], ...]:
+    """Return every subject with nothing beside it, to be filled in by hand."""
+    return tuple((subject.title, "", "", "") for subject in words.subjects)
+
+
 def plan_facts(agreement: Agreement, *, words: PlanWords, say: Say) -> tuple[tuple[str, str], ...]:
     """Return the days of a plan with their titles."""
     titles = {subject.key: subject.title for subject in words.subjects}
@@ -71,7 +79,8 @@ def checked(told: Checked, *, walk: Walk, say: Say) -> Page:
     if not series:
         blocks.append(Line("Nothing is noted yet."))
     else:
-        blocks.append(Line(f"{_count(len(series))}, the last on {say(series[-1].on)}. For you alone."))
+        more = " The last twelve are drawn." if len(series) > MOST_DRAWN else ""
+        blocks.append(Line(f"{_count(len(series))}, the last on {say(series[-1].on)}. For you alone.{more}"))
         rows = tuple((one.ask, *_trend(series, one.key)) for one in walk.questions if one.kind is QuestionKind.NUMBER)
         blocks.append(Table(("statement", "marks, 1 to 5", "now"), rows))
     blocks += advice_blocks(told.then)
@@ -149,7 +158,7 @@ def agreement_data(agreement: Agreement) -> dict[str, Any]:
 
 
 def _trend(series: Sequence[CheckIn], key: str) -> tuple[str, str]:
-    marks = [one.private_marks.get(key) for one in series[-12:]]
+    marks = [one.private_marks.get(key) for one in series[-MOST_DRAWN:]]
     drawn = "".join(BARS[mark] if mark else "·" for mark in marks)
     return drawn, str(marks[-1] or "")
 
