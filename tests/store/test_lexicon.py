@@ -11,11 +11,13 @@ import pytest
 
 from mentorplan.domain import stemmers
 from mentorplan.domain.needs import Needs
+from mentorplan.domain.queries import Aspect, Form, Term
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.store import cache, databases, guides, records
 from mentorplan.store.guides import Guide
 from mentorplan.store.lexicon import Lexicon
 from mentorplan.store.workspaces import Folder
+from mentorplan.values import replace
 
 TEXT = '[[needs]]\nslug = "voice"\nname = "{}"\nmeaning = "being heard"\nphrases = ["quiet voices"]\n'
 
@@ -86,3 +88,37 @@ def test_without_a_cache_or_with_a_broken_row_the_guide_is_read(root: Path, tmp_
     with closing(sqlite3.connect(root / databases.FOLDER / cache.FILE)) as kept, kept:
         kept.execute("UPDATE guide SET told = '{'")
     assert names(root) == ["A voice"]
+
+
+ASPECT = Aspect(
+    id="g", goal="g", terms=(Term(term="voice", said="voices", weight=0.5, forms=(Form(parts=("voices",)),)),)
+)
+
+
+def test_what_a_goal_looks_for_is_kept_until_it_or_the_guide_changes(root: Path) -> None:
+    first = Lexicon(root)
+    assert first.aspects.read_with("guide 1").recall("my goal") is None
+    first.aspects.learn("my goal", ASPECT)
+    first.aspects.learn("my other goal", replace(ASPECT, id="h"))
+    first.keep()
+
+    second = Lexicon(root)
+    assert second.aspects.read_with("guide 1").recall("my goal") == ASPECT
+    assert second.aspects.recall("my goal, said otherwise") is None
+    assert second.aspects.read_with("guide 2").recall("my goal") is None
+    second.keep()
+    assert len(held(root, "SELECT * FROM aspects")) == 2
+
+    second.aspects.learn("my goal", ASPECT)
+    second.keep()
+    assert [said for said, _ in held(root, "SELECT said, told FROM aspects")] == ["guide 1my goal", "guide 2my goal"]
+
+
+def test_a_broken_row_of_what_a_goal_looks_for_is_none(root: Path) -> None:
+    first = Lexicon(root)
+    first.aspects.learn("my goal", ASPECT)
+    first.keep()
+    for broken in ("{", "{}", "[]", '{"id": "g", "goal": "g", "terms": [{}]}'):
+        with closing(sqlite3.connect(root / databases.FOLDER / cache.FILE)) as kept, kept:
+            kept.execute("UPDATE aspects SET told = ?", (broken,))
+        assert Lexicon(root).aspects.recall("my goal") is None

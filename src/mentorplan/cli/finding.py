@@ -57,16 +57,15 @@ def find(
 
     lexicon = here.recall()
     said = as_text(read_input(text, cwd=here.world.cwd(), stdin=here.world.stdin), name=text) if text else None
+    words_of = [f"thesaurus/{name}" for name in here.guide.names("thesaurus")]
     lookup = Lookup(
         wish=Wish(words=tuple(words or ()), text=said, goal=goal, need=need, list_name=from_list, limit=limit),
         guide=here.guide.load("find.toml", FindGuide),
         needs={one.slug: (one.name, *one.phrases) for one in here.guide.load("needs.toml", Needs).needs},
-        thesaurus=Thesaurus(
-            vocabularies=tuple(
-                here.guide.load(f"thesaurus/{name}", Vocabulary) for name in here.guide.names("thesaurus")
-            )
-        ),
+        thesaurus=Thesaurus(vocabularies=tuple(here.guide.load(name, Vocabulary) for name in words_of)),
         flag_words=here.guide.load("flags.toml", FlagWords),
+        aspects=lexicon.aspects,
+        mark=repr(here.guide.stamps("find.toml", "needs.toml", *words_of)),
         model="" if no_model else model,
     )
     known, told = lookup.carry_out(here)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mentorplan.domain.ranking import Scorer
     from mentorplan.domain.thesaurus import Thesaurus
     from mentorplan.domain.workspaces import Known
+    from mentorplan.store.lexicon import Aspects
     from mentorplan.usecases.finding import Found
     from mentorplan.usecases.queries import NeedWords, Wish
 
@@ -27,6 +28,9 @@ class Lookup:
     needs: NeedWords
     thesaurus: Thesaurus
     flag_words: FlagWords
+    aspects: Aspects
+    mark: str
+    """What of the guide `aspects` are remembered for."""
     model: str | None = None
     """The folder of a sentence model, as the user named it; empty for none, None for that of the settings."""
 
@@ -53,6 +57,9 @@ class Lookup:
             known = replace(known, problems=(*known.problems, problem))
         return known, told
 
+    def _remembered(self, known: Known) -> Aspects:
+        return self.aspects.read_with(repr((self.mark, known.profile.language, known.settings.weights)))
+
     def _by_reading(self, here: Here, known: Known, scorer: Scorer) -> tuple[Known, Found]:
         from mentorplan.usecases import finding
 
@@ -62,6 +69,7 @@ class Lookup:
             guide=self.guide,
             needs=self.needs,
             thesaurus=self.thesaurus,
+            remembered=self._remembered(known),
             cautions=finding.cautions_of(known, flag_words=self.flag_words, today=here.today),
             today=here.today,
             scorer=scorer,
@@ -99,6 +107,7 @@ class Lookup:
                 guide=self.guide,
                 needs=self.needs,
                 thesaurus=self.thesaurus,
+                remembered=self._remembered(known),
                 cautions_of=partial(finding.cautions_of, flag_words=self.flag_words, today=here.today),
                 today=here.today,
                 scorer=scorer,

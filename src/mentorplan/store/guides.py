@@ -51,6 +51,13 @@ class Guide:
         """Whether the workspace has a file of that name of its own."""
         return self.own is not None and (self.own / name).is_file()
 
+    def stamps(self, *names: str) -> tuple[object, ...]:
+        """Return what is another one when one of these files changed, packaged or the workspace's own."""
+        from mentorplan.store.cache import stamp_of
+
+        roots = [str(root) for root in (PACKAGED, self.own) if root]
+        return tuple((name, *(stamp_of(f"{root}/{name}") for root in roots)) for name in names)
+
     def load(self, name: str, shape: type[Shape]) -> Shape:
         """Return a TOML file of the guide as values of `shape`. The workspace's own files are validated.
 

@@ -19,7 +19,7 @@ from mentorplan.domain.tallies import Tally
 from mentorplan.domain.thesaurus import Thesaurus
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError
-from mentorplan.usecases.queries import NO_WORDS, NeedWords, Wish, query_of
+from mentorplan.usecases.queries import NO_WORDS, NeedWords, Remembered, Wish, query_of
 from mentorplan.values import dataclass, field
 
 
@@ -75,6 +75,7 @@ def find(  # noqa: PLR0913 the records, the wish, two parts of the guide, the da
     scorer: Scorer = LIGHT,
     tally: Tally | None = None,
     thesaurus: Thesaurus = NO_WORDS,
+    remembered: Remembered | None = None,
 ) -> Found:
     """Return my people and those of imported lists, ordered for the wish.
 
@@ -84,12 +85,20 @@ def find(  # noqa: PLR0913 the records, the wish, two parts of the guide, the da
     Raises NotFoundError for a goal, need or list that does not exist, NeedsAnswerError where there
     is nothing to look for, and InvalidError for a limit below 0 or a weight that cannot be.
     """
-    asked = ask(known, wish, guide=guide, needs=needs, thesaurus=thesaurus)
+    asked = ask(known, wish, guide=guide, needs=needs, thesaurus=thesaurus, remembered=remembered)
     pool = pool_of(known, list_name=wish.list_name, sayings=guide.sayings, cautions=cautions, today=today)
     return answer(asked, pool=pool, tally=tally, scorer=scorer)
 
 
-def ask(known: Known, wish: Wish, *, guide: FindGuide, needs: NeedWords, thesaurus: Thesaurus = NO_WORDS) -> Asked:
+def ask(  # noqa: PLR0913 the records, the wish, three parts of the guide, and what is known of it
+    known: Known,
+    wish: Wish,
+    *,
+    guide: FindGuide,
+    needs: NeedWords,
+    thesaurus: Thesaurus = NO_WORDS,
+    remembered: Remembered | None = None,
+) -> Asked:
     """Return what a wish looks for. Raises as `find`, but for a list."""
     if wish.limit < 0:
         raise InvalidError(f"{wish.limit} people cannot be shown.", hint="Write --limit 10, or --limit 0 for all.")
@@ -101,7 +110,16 @@ def ask(known: Known, wish: Wish, *, guide: FindGuide, needs: NeedWords, thesaur
         pairs=weights.pairs,
         usual=known.profile.language,
     )
-    query = query_of(known, wish, guide=guide, weights=weights, needs=needs, dampers=words, thesaurus=thesaurus)
+    query = query_of(
+        known,
+        wish,
+        guide=guide,
+        weights=weights,
+        needs=needs,
+        dampers=words,
+        thesaurus=thesaurus,
+        remembered=remembered,
+    )
     return Asked(query=query, weights=weights, dampers=words, sayings=guide.sayings, limit=wish.limit)
 
 

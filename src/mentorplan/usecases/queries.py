@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from mentorplan.domain.finding import FindGuide, Weights
 from mentorplan.domain.goals import MOST_GOALS, Goal
@@ -24,6 +25,19 @@ NeedWords = Mapping[str, Sequence[str]]
 Weighted = list[tuple[str, float]]
 
 NO_WORDS = Thesaurus()
+
+
+class Remembered(Protocol):
+    """What goals were found to look for before: the same words look for the same."""
+
+    def recall(self, said: str) -> Aspect | None:
+        """Return what was found for these words, None where they are new."""
+        ...
+
+    def learn(self, said: str, aspect: Aspect) -> None:
+        """Remember what was found."""
+        ...
+
 
 EXAMPLE = 'or give words, for example: mentorplan find "large classes"'
 """What else can be done where there is nothing to look for."""
@@ -53,6 +67,7 @@ class _Maker:
     needs: NeedWords
     dampers: Dampers
     thesaurus: Thesaurus
+    remembered: Remembered | None
 
     def aspect(
         self,
@@ -63,15 +78,22 @@ class _Maker:
         phrases: Iterable[tuple[str, float]] = (),
         by_name: bool = False,
     ) -> Aspect | None:
-        """Return what texts look for, in the words of the thesaurus too."""
+        """Return what texts look for, in the words of the thesaurus too; that of a goal is remembered."""
+        texts, phrases = tuple(texts), tuple(phrases)
+        said = repr((name, goal, texts, phrases, by_name))
+        if goal and self.remembered and (known := self.remembered.recall(said)):
+            return known
 
         def meant(weighed: Sequence[tuple[str, float]], own: Sequence[str]) -> Iterable[Term]:
             share = self.weights.thesaurus
             return expansions(weighed, thesaurus=self.thesaurus, dampers=self.dampers, own=own, share=share)
 
-        return aspect_of(
+        found = aspect_of(
             texts, name=name, goal=goal, dampers=self.dampers, phrases=phrases, meant=meant, by_name=by_name
         )
+        if goal and found and self.remembered:
+            self.remembered.learn(said, found)
+        return found
 
     def phrases(self, slugs: Iterable[str], *, weight: float) -> Weighted:
         """Return the guide's words for needs, and the words of the slug itself, for a need that the user added."""
@@ -126,6 +148,7 @@ def query_of(  # noqa: PLR0913 the records, the wish, and three parts of the gui
     needs: NeedWords,
     dampers: Dampers,
     thesaurus: Thesaurus = NO_WORDS,
+    remembered: Remembered | None = None,
 ) -> Query:
     """Return what to look for: the wish, else every open goal, else the answers of the latest reflection.
 
@@ -133,7 +156,7 @@ def query_of(  # noqa: PLR0913 the records, the wish, and three parts of the gui
     many wishes. Raises NotFoundError for a goal or a need that does not exist, and NeedsAnswerError
     where nothing is left to look for.
     """
-    maker = _Maker(weights=weights, needs=needs, dampers=dampers, thesaurus=thesaurus)
+    maker = _Maker(weights=weights, needs=needs, dampers=dampers, thesaurus=thesaurus, remembered=remembered)
     words = one_line(" ".join(wish.words))
     wanted = (need_called(wish.need, known, needs=needs),) if wish.need else ()
     aspects: list[Aspect | None] = []
