@@ -15,7 +15,7 @@ from mentorplan.domain.sought import Sought
 from mentorplan.domain.thesaurus import Thesaurus
 from mentorplan.domain.workspaces import Known
 from mentorplan.usecases.finding import Asked, Cautions, Found, answer, ask, list_called, pool_of
-from mentorplan.usecases.queries import NO_WORDS, NeedWords, Wish
+from mentorplan.usecases.queries import NO_WORDS, NeedWords, Remembered, Wish
 from mentorplan.values import asdict, replace
 
 MOST_SHOWN = 40
@@ -36,6 +36,7 @@ def find_listed(  # noqa: PLR0913 as `find`, and the index
     today: date,
     cautions_of: Callable[[Known], Cautions],
     thesaurus: Thesaurus = NO_WORDS,
+    remembered: Remembered | None = None,
     scorer: Scorer = LIGHT,
 ) -> Found | None:
     """Return what `find` returns, its ranking without those who stand far below; None where an index is no help.
@@ -45,7 +46,7 @@ def find_listed(  # noqa: PLR0913 as `find`, and the index
     """
     if not 0 < wish.limit <= MOST_SHOWN:
         return None
-    asked = ask(known, wish, guide=guide, needs=needs, thesaurus=thesaurus)
+    asked = ask(known, wish, guide=guide, needs=needs, thesaurus=thesaurus, remembered=remembered)
     sought = Sought(asked.query, weights=asked.weights, dampers=asked.dampers)
     if not listed.prepare(mark_of(asked.dampers, weights=asked.weights), sought=sought):
         return None
