@@ -29,10 +29,14 @@ def pasted(text: str) -> bytes:
 
 
 class Terminal:
-    """One run of the program at a terminal. Use it in a `with`; what is on the screen so far is `seen`."""
+    """One run of the program at a terminal. Use it in a `with`.
+
+    `seen` is what is on the screen so far, `came` every byte that the terminal was sent.
+    """
 
     def __init__(self, words: Sequence[str], *, home: Path, more: Mapping[str, str]) -> None:
         self.seen = ""
+        self.came = b""
         self._read = 0
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
@@ -89,5 +93,6 @@ class Terminal:
             content = os.read(self._ours, 65536)
         except OSError:  # Linux says so when the other end is closed
             return False
+        self.came += content
         self.seen += CONTROLS.sub("", content.decode("utf-8", errors="replace"))
         return bool(content)

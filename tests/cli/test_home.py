@@ -34,6 +34,18 @@ def test_what_else_is_due_is_told_without_commands(desk: Desk) -> None:
     ) in said
 
 
+def test_what_rests_can_wait(desk: Desk) -> None:
+    test_what_else_is_due_is_told_without_commands(desk)
+    desk.types("pause", "--until", "2027-01-10")
+
+    assert (
+        "Quiet until Sun 10 January 2027: all of this can wait.\nNext: remind Maëlle Le Goff, once and kindly\n"
+        in desk.types().out
+    )
+    desk.today = "2027-01-11"
+    assert "Quiet" not in desk.types().out
+
+
 def test_one_place_that_needs_mending_is_one(desk: Desk) -> None:
     desk.types("people", "add", "Ōishi Keiko")
     file = next((desk.workspace / "people").glob("*.toml"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
@@ -288,6 +289,29 @@ class TestRealTerminal:
                 terminal.keys(*keys)
             assert terminal.ends() == 130
         assert on_disk(home / "plan") == {"better-at": "Discussion\nin class, with sixty people"}
+
+    def test_a_letter_is_put_on_the_clipboard_of_the_terminal_and_nowhere_else(self, home: Path) -> None:
+        from base64 import b64decode
+
+        from terminals import Terminal
+
+        desk = Desk(home=home, workspace=home / "plan")
+        for line in (
+            ("init", "--name", "Ofa Tupou", "--email", "o@example.org"),
+            ("goals", "add", "Listen longer"),
+            ("people", "add", "Ōishi Keiko", "--email", "k@example.org", "--why", "your field notes"),
+            ("outreach", "draft", "keiko"),
+        ):
+            assert desk.types(*line).code == 0
+        letter = desk.types("outreach", "hand", "keiko", "--print", "--json").data["text"]
+        here = {"MENTORPLAN_WORKSPACE": str(home / "plan"), "MENTORPLAN_TODAY": "2026-11-23"}
+
+        with Terminal(["outreach", "hand", "keiko", "--copy"], home=home, more=here) as terminal:
+            assert terminal.ends() == 0
+        copied = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", terminal.came)
+        assert [b64decode(one).decode() for one in copied] == [letter]
+        assert "It is on the clipboard, if your terminal allows it; otherwise use --print." in terminal.seen
+        assert "Dear Ōishi" not in terminal.seen
 
     def test_ctrl_c_at_a_question_leaves_and_changes_nothing(self, home: Path) -> None:
         from terminals import CTRL_C, Terminal

@@ -120,11 +120,15 @@ def test_at_capacity_one_is_deferred_and_one_referred_after_asking_the_colleague
     ok("outreach", "sent", asked["message"]["id"])
     too_soon = ruth.types("inbox", "answer", "kofi", "refer", "--refer", "zeynep")
     assert (too_soon.code, "no yes is noted" in too_soon.err) == (5, True)
-    ok("outreach", "reply", "zeynep", "yes")
+    assert "Next: tell Kofi Addo that Zeynep Karaca is willing\n" in ok("outreach", "reply", "zeynep", "yes").out
+    home = ok()
+    assert "Conversations" not in home.out
+    assert "tell Kofi Addo that Zeynep Karaca is willing" in home.out
     referred = ok("inbox", "answer", "kofi", "refer", "--refer", "zeynep", "--json").data
     assert (referred["asked_first"], referred["message"]["person"]) == (False, "kofi-addo")
     assert "z@example.org" in referred["message"]["body"]
     ok("outreach", "sent", referred["message"]["id"])
+    assert "Zeynep Karaca is willing" not in ok().out
     assert {one["where"] for one in ok("inbox", "list", "--json").data["requests"]} == {"answered"}
 
 

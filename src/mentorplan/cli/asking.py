@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mentorplan.cli.here import Here
 from mentorplan.errors import NeedsAnswerError
+
+if TYPE_CHECKING:
+    from mentorplan.domain.moments import Moment
 
 
 def said_or_asked(
@@ -29,6 +33,18 @@ def said_or_asked(
             return answer
         if answer:
             here.talk(f"“{answer}” is none of them: {_either(options)}.")
+
+
+def moment_asked(here: Here, question: str) -> Moment | None:
+    """Ask for a day, perhaps with a time, until it can be read; None where nothing is said or nobody may be asked."""
+    from mentorplan.errors import MentorplanError
+
+    while here.may_ask and (answer := here.world.prompter().line(f"{question} ").strip()):
+        try:
+            return here.days.moment(answer)
+        except MentorplanError as refused:
+            here.talk(f"{refused.message} {refused.hint}")
+    return None
 
 
 def _either(options: Sequence[str]) -> str:

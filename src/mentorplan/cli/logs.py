@@ -126,9 +126,9 @@ def _asked(here: Here, said: "SaidLine", known: "Known") -> "tuple[SaidLine, Kno
 
 def ask_next(here: Here) -> "Moment | None":
     """Ask for the next date; None where there is none yet (rule MTG-04)."""
-    question = "The next date, if you agreed on one (Enter: none yet):"
-    moment: Moment | None = _until_read(here, question, here.days.moment)
-    return moment
+    from mentorplan.cli.asking import moment_asked
+
+    return moment_asked(here, "The next date, if you agreed on one (Enter: none yet):")
 
 
 def _owner(here: Here, said: "SaidLine", promise: "SaidPromise") -> "SaidPromise | None":

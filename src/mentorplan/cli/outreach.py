@@ -249,7 +249,7 @@ def called(
 
     Example: mentorplan outreach called einarsdottir --outcome call-back --at "tue 10:00"
     """
-    from mentorplan.cli.asking import said_or_asked
+    from mentorplan.cli.asking import moment_asked, said_or_asked
     from mentorplan.domain.messages import CallOutcome
     from mentorplan.render import outreach as shown
     from mentorplan.usecases import contacts
@@ -264,6 +264,8 @@ def called(
         example=["outreach", "called", person, "--outcome", "answered"],
         options=[str(one) for one in CallOutcome],
     )
+    if back is None and how.strip().casefold() == CallOutcome.CALL_BACK:
+        back = moment_asked(here, "When shall you call again? (Enter: no time was named)")
     done = here.keep(
         lambda known: contacts.called(known, person, outcome=how, today=here.today, on=day, at=back), *shelves()
     )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from mentorplan.domain.dates import Moment
 from mentorplan.domain.messages import ASKING, Answer, CallOutcome, Channel, Kind, Message
 from mentorplan.domain.people import Choice, Person, PersonKind
-from mentorplan.domain.stages import Stage, Standing
+from mentorplan.domain.stages import Stage, Standing, asked_for_another
 from mentorplan.domain.steps import Step, StepWords, make_step
 from mentorplan.domain.threads import open_asks, open_offer
 from mentorplan.domain.workspaces import Known
@@ -31,6 +31,7 @@ IN_ORDER = (
         "call-back",
         "call-back-some-day",
         "plan-conversation",
+        "tell-who-asked",
         "write-to-referred",
         "thank-for-answer",
         "thank-for-information",
@@ -100,6 +101,7 @@ class _Rules:
                 yield from self.after_an_answer(person, where, where.last_reply)
             if where.stage in {Stage.AGREED, Stage.MET}:
                 yield from self.after_an_offer(person, where)
+            yield from self.after_a_yes_for_another(person, where)
         yield from self.referred()
         yield from self.resting()
 
@@ -178,6 +180,20 @@ class _Rules:
                 yield self.letter(
                     "ask-again", person, on=until, kind=kind, values={"said_on": self.say(Moment(on=reply.on))}
                 )
+
+    def after_a_yes_for_another(self, person: Person, where: Standing) -> Iterator[Step]:
+        """Propose to tell whoever asked me for help that somebody is willing to hear from them, until I have."""
+        reply = where.last_reply
+        if reply is None or reply.answer is not Answer.YES:
+            return
+        mine = [one for one in self.known.messages if one.person == person.id]
+        asked = asked_for_another(mine, reply)
+        request = next((one for one in self.known.messages if asked and one.id == asked.answers), None)
+        if request is None or (request.request and request.request.closed_on):
+            return
+        if not any(one.answers == request.id and one.person == request.person for one in self.known.messages):
+            asker = next((one.name for one in self.known.people if one.id == request.person), request.person)
+            yield self.step("tell-who-asked", person, on=reply.on, values={"asker": asker, "request": request.id})
 
     def referred(self) -> Iterator[Step]:
         """Propose to write to whom somebody named, as long as nothing has happened with them yet."""

@@ -183,6 +183,16 @@ def standings(known: Known, *, today: date) -> Mapping[str, Standing]:
     }
 
 
+def asked_for_another(messages: Sequence[Message], reply: Message) -> Message | None:
+    """Return what a reply answers, where that was whether somebody else may come: it begins nothing with me.
+
+    `messages` are those with whoever replied.
+    """
+    asked = [one for one in messages if one.sent_on and one.sent_on <= reply.on and one.kind in ASKING]
+    last = max(asked, key=lambda one: (one.sent_on or one.on, one.id), default=None)
+    return last if last and last.answers else None
+
+
 def _stage(person: Person, known: Standing, *, messages: Sequence[Message], today: date) -> tuple[Stage, date | None]:
     """Return the stage and the day of the event that set it."""
     events = _events(person, known, messages=messages)
@@ -231,7 +241,7 @@ def _events(person: Person, known: Standing, *, messages: Sequence[Message]) -> 
         rank, stage = (REMINDED, Stage.REMINDED) if ask.kind is Kind.REMINDER else (ASKED, Stage.CONTACTED)
         events.append(_Event(ask.sent_on or ask.on, rank, stage))
     events += [_Event(call.on, CALLED, Stage.PHONED) for call in known.calls]
-    if known.last_reply and known.last_reply.answer:
+    if known.last_reply and known.last_reply.answer and not asked_for_another(messages, known.last_reply):
         events.append(_Event(known.last_reply.on, REPLIED, AFTER_ANSWER[known.last_reply.answer]))
     events += [
         _Event(m.sent_on, ANSWERED, AFTER_MY_ANSWER[m.kind])

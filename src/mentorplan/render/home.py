@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from mentorplan.domain.people import Person
 from mentorplan.errors import Problem
@@ -52,6 +53,9 @@ def home(told: Overview, *, problems: tuple[Problem, ...], is_sample: bool, say:
     elif told.coming and not told.due:
         soon = told.coming[0]
         blocks.append(Line(f"Nothing is due today. On {say(soon.on)}: {soon.what}."))
+    if told.quiet_until:
+        until = f"until {say(told.quiet_until)}" if told.quiet_until < date.max else "for now"
+        blocks.append(Line(f"Quiet {until}: {'all of this' if told.due else 'everything'} can wait."))
     if problems:
         places = "One place in your files needs" if len(problems) == 1 else f"{len(problems)} places in your files need"
         blocks.append(Line(f"{places} mending: mentorplan check"))

@@ -34,7 +34,7 @@ class Overview:
     `considered` begins with those of whom the user said why; who assesses the user, and what is no person
     or group, such as a book, is nobody to consider, and neither is who only asked for help; `asking` are those who wait
     for an answer to that, the longest waiting first. `going` are `mentors` and `mentees` together; somebody may be
-    both. `listed` counts those who stand on imported lists alone.
+    both. `listed` counts those who stand on imported lists alone. `quiet_until` is the last day of a rest that is on.
     """
 
     goals: tuple[Goal, ...]
@@ -47,6 +47,7 @@ class Overview:
     resting: tuple[Person, ...]
     asking: tuple[Person, ...]
     listed: int
+    quiet_until: date | None
     due: tuple[Step, ...]
     coming: tuple[Step, ...]
     next: Step
@@ -95,6 +96,7 @@ def overview(  # noqa: PLR0913 the records, where people stand, the steps and th
         **groups,
         asking=tuple(by_id[one] for one in waiting_for_me if one in by_id),
         listed=_on_lists_alone(known),
+        quiet_until=max((one.end for one in known.profile.quiet if one.start <= today <= one.end), default=None),
         due=due,
         coming=tuple(step for step in dated if step.on and step.on > today),
         next=due[0] if due else owed or _missing(known, standings, words, say=say),
