@@ -129,3 +129,58 @@ def test_it_is_said_where_no_word_of_the_users_own_stands_in_any_record(staffed:
 
     assert guessed in staffed.types("find", "A sea of faces.", "--limit", "1", terminal=True).out
     assert guessed not in staffed.types("find", "silence", "--limit", "1", terminal=True).out
+
+
+SEVEN_TONGUES = (
+    ("Ana Lopes", "avaliação formativa; turmas grandes", "Ensina turmas grandes e estuda a avaliação entre pares."),
+    ("Björn Groß", "große Vorlesungen", "Die Vorlesung mit 400 Studierenden, die er umgestellt hat, ist interaktiv."),
+    ("Chloé Lefèvre", "grands groupes", "Accompagne les collègues qui enseignent en amphi."),
+    ("Daan de Vries", "grote groepen; feedback", "Werkt aan hoorcolleges met veel studenten."),
+    ("Elena Conti", "valutazione formativa", "Insegna in aule di trecento persone."),
+    ("Fernando Peña", "evaluación formativa", "Trabaja con grupos grandes y debates."),
+    ("Grace Hall", "large lectures", "Runs polls in lectures of 400 students."),
+    ("山田太郎", "大人数講義; 形成的評価", "大人数の講義で学生の参加を促す方法を研究しています。"),
+    ("이수진", "대형 강의", "대형 강의에서 학생 참여를 연구합니다."),
+)
+
+
+def test_a_list_of_many_languages_is_searched_in_each_and_in_the_others_by_what_is_meant(desk: Desk) -> None:
+    rows = "".join(f'{name},"{interests}","{bio}"\n' for name, interests, bio in SEVEN_TONGUES)
+    (desk.home / "tongues.csv").write_text(f"name,interests,bio\n{rows}", encoding="utf-8")
+    assert desk.types("people", "import", "tongues.csv", "--yes").code == 0
+
+    def first(words: str, *, most: int = 1) -> list[str]:
+        found = desk.types("find", words, "--json").data["candidates"]
+        return [one["name"] for one in found if one["score"]][:most]
+
+    assert first("avaliação por pares") == ["Ana Lopes"]
+    assert first("valutazione formativa") == ["Elena Conti"]
+    assert first("hoorcolleges") == ["Daan de Vries"]
+    assert first("大人数の講義") == ["山田太郎"]
+    assert first("대형 강의") == ["이수진"]
+    assert first("Große Vorlesungen mit vielen Studierenden sind schwer für mich", most=2) == [
+        "Björn Groß",
+        "Grace Hall",
+    ]
+    assert first("J'ai trois cents étudiants dans mon amphi et personne ne parle", most=3)[0] == "Chloé Lefèvre"
+    assert first("Ég kenni fornleifafræði") == []
+
+
+def test_a_list_of_one_has_nobody_to_lead_and_no_sum_of_nothing(desk: Desk) -> None:
+    (desk.home / "solo.csv").write_text("name,interests\nSolo Person,glaciers\n", encoding="utf-8")
+    desk.types("people", "import", "solo.csv", "--yes")
+
+    found = desk.types("find", "--list", "solo", "glaciers", terminal=True).out
+    nothing = desk.types("find", "--list", "solo", "falcons", "--why", terminal=True).out
+
+    assert "stands out" not in found
+    assert "Solo Person what you looked for" in " ".join(found.split())
+    assert "1. Solo Person\nNo words in common with what you look for.\n" in nothing
+    assert "0.000" not in nothing
+
+
+def test_a_book_of_a_text_is_searched_like_any_other(staffed: Desk) -> None:
+    book = "We sat in silence. " * 50_000
+    (staffed.home / "book.txt").write_text(book, encoding="utf-8")
+
+    assert staffed.types("find", "--text", "book.txt").out.startswith("Ngozi Eze\t")

@@ -17,12 +17,12 @@ from mentorplan.domain.finding import FindGuide
 from mentorplan.domain.flags import FlagWords
 from mentorplan.domain.goals import Goal
 from mentorplan.domain.lists import Entry, PeopleList, Shard
-from mentorplan.domain.people import BY_HAND, Fact, Person, PersonKind
+from mentorplan.domain.people import BY_HAND, Covering, Fact, Person, PersonKind
 from mentorplan.domain.profiles import Profile
 from mentorplan.domain.records import Shelf
 from mentorplan.domain.traces import Traces
 from mentorplan.domain.workspaces import Known, Settings
-from mentorplan.store import cache, databases, index
+from mentorplan.store import cache, databases, index, listed
 from mentorplan.store.guides import Guide
 from mentorplan.store.listed import UnusableError
 from mentorplan.store.workspaces import Folder
@@ -107,12 +107,12 @@ def exactly(folder: Folder, wish: Wish) -> Found:
 def by_index(folder: Folder, wish: Wish) -> Found | None:
     known = folder.read(LIGHT)
     assert folder.problems_of_lists() == ()
-    with folder.listed(known.lists) as listed:
-        assert listed is not None
+    with folder.listed(known.lists) as looked_up:
+        assert looked_up is not None
         return find_listed(
             known,
             wish,
-            listed=listed,
+            listed=looked_up,
             guide=GUIDE,
             needs=NEEDS,
             today=TODAY,
@@ -161,6 +161,39 @@ def test_weights_may_be_the_users_own(folder: Folder) -> None:
     folder.commit([known.put(replace(known.settings, weights=weights))], at="", title="t")
 
     assert list(differences(folder)) == []
+
+
+@pytest.mark.parametrize(
+    ("needs", "unit"),
+    [((), None), (("large-classes",), "Law"), (("oral-exams",), "Music"), (("large-classes", "oral-exams"), "Law")],
+)
+def test_what_the_network_lacks_counts_for_those_whom_the_index_alone_knows(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, needs: tuple[str, ...], unit: str | None
+) -> None:
+    for most in ("MOST", "MOST_OF_EQUALS"):
+        monkeypatch.setattr(listed, most, listed.MOST_EACH)
+    equals = [("rubrics", "Law", "A"), ("rubrics", "Music", "Z"), ("rubrics", None, "B"), ("statistics", "Law", "C")]
+    people = tuple(
+        Entry(id=f"{name.lower()}-{number}", name=f"{name} {number:02}", unit=where, interests=(topic,))
+        for topic, where, name in equals
+        for number in range(30)
+    )
+    helper = Person(id="helper", name="Helper", covers=tuple(Covering(need=need, on=WHEN) for need in needs))
+    facts = (Fact(field="unit", value=unit, source=BY_HAND, on=WHEN),) if unit else ()
+    known = folder.read(LIGHT)
+    goals = (("theses", "Rubrics", "large-classes"), ("talk", "Statistics", "oral-exams"))
+    folder.commit(
+        [
+            *(known.put(Goal(id=id_, title=title, needs=(need,), begun_on=WHEN)) for id_, title, need in goals),
+            *(known.put(replace(helper, facts=facts)), known.put(PeopleList(id="equals", source="e.csv", on=WHEN))),
+            Known().put(Shard(id="equals/00000", people=people)),
+        ],
+        at="",
+        title="t",
+    )
+
+    few = (Wish(list_name="equals", limit=3), Wish(goal="theses", list_name="equals", limit=3))
+    assert list(differences(folder, few)) == []
 
 
 def test_a_whole_order_is_not_looked_up(folder: Folder) -> None:
@@ -305,3 +338,26 @@ def test_of_ten_nearly_ten_are_found_at_every_size(tmp_path: Path, size: int) ->
         hits += len({one.id for one in exact.shown} & {one.id for one in fast.shown})
         wanted += len(exact.shown)
     assert hits >= 0.99 * wanted
+
+
+@pytest.mark.deep
+def test_a_hundred_thousand_of_one_name_are_told_apart_by_what_they_do(tmp_path: Path) -> None:
+    same_name = [
+        Entry(id=f"li-na-{number}", name="Li Na", interests=("glaciers",) if number == 71_234 else ("rivers",))
+        for number in range(100_000)
+    ]
+    shards = [
+        Shard(id=f"crowd/{at // 500:05}", people=tuple(same_name[at : at + 500])) for at in range(0, 100_000, 500)
+    ]
+    folder = Folder(root=tmp_path / "plan")
+    crowd = PeopleList(id="crowd", source="crowd.csv", on=WHEN)
+    folder.commit([Known().put(one) for one in (Settings(workspace="w"), crowd, *shards)], at="", title="t")
+    age(folder)
+
+    apart, alike = (by_index(folder, Wish(words=(word,))) for word in ("glaciers", "rivers"))
+
+    assert apart is not None
+    assert alike is not None
+    assert apart.shown[0].id == "li-na-71234"
+    assert [one.id for one in alike.shown] == sorted(one.id for one in same_name)[:10]
+    assert (apart.total, alike.total) == (100_000, 100_000)

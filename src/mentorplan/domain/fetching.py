@@ -32,24 +32,28 @@ class Want:
     """What one aspect looks for: for each term its clues, the best first, of which one counts.
 
     `telling` are the keys of words that are not of every request; who has none of them has no reason for this aspect.
+    Whoever has a reason for it has `lacking` points besides, as nobody of the user's network helps with it.
     """
 
     terms: tuple[tuple[Clue, ...], ...]
     telling: frozenset[str]
     by_name: bool = False
+    lacking: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """Among whom to look: not those with the ids `besides`, and only in one list, where it is named.
 
-    `units` are points for who is of a unit, by its folded name; `any_unit` for whoever has one at all.
+    `units` are points for who is of a unit, by its folded name; `any_unit` for whoever has one at all. `elsewhere` are
+    points for who has any of the words and another unit than those.
     """
 
     besides: Collection[str] = ()
     list_id: str | None = None
     units: Mapping[str, float] | None = None
     any_unit: float = 0.0
+    elsewhere: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,7 @@ def wants_of(sought: Sought, *, tally: Tally) -> tuple[Want, ...]:
             terms=tuple(_best_first(some) for (aspect_at, _), some in by_term.items() if aspect_at == at),
             telling=frozenset(telling.get(at, ())),
             by_name=aspect.by_name,
+            lacking=sought.weights.missing_need if aspect.lacks else 0.0,
         )
         for at, aspect in enumerate(sought.query.aspects)
     )

@@ -76,13 +76,16 @@ class _Rarity:
 
     @cached_property
     def field(self) -> float:
-        """How much the thesaurus counts here, from 0 to 1: among people of its field its words mean what they say."""
-        people = self.tally.people or 1
-        counts = [
-            sum(self.tally.mentions.get(key, 0) for key in self._sought.keys(number, languages=self.tally.languages))
-            for number in self._sought.company
-        ]
-        return min(1.0, max(counts, default=0) / people / AT_HOME) ** 2
+        """How much the thesaurus counts here, from 0 to 1: among people of its field its words mean what they say.
+
+        Of each language the word counts that most people mention: lists of several languages say it in each.
+        """
+        most: dict[str, int] = {}
+        for number in self._sought.company:
+            for key in self._sought.keys(number, languages=self.tally.languages):
+                language = key.rpartition(":")[0]
+                most[language] = max(most.get(language, 0), self.tally.mentions.get(key, 0))
+        return min(1.0, sum(most.values()) / (self.tally.people or 1) / AT_HOME) ** 2
 
     def of(self, place: Place) -> float:
         """Return the rarity of a form: that of its words taken together, of two neighbours their sum."""

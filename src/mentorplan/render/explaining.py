@@ -19,7 +19,7 @@ def lead(candidates: Sequence[Candidate]) -> list[Block]:
     """Return one sentence on how clearly the first stands before the second."""
     together = [one for one in candidates if not one.apart]
     found = lead_of(together)
-    if found is None:
+    if found is None or len(together) == 1:
         return []
     first = together[0].name
     if found is Lead.STANDS_OUT:

@@ -115,7 +115,7 @@ def _candidate(
 ) -> list[Block]:
     where = ", ".join(part for part in (one.person.title, one.person.unit) if part)
     blocks: list[Block] = [Heading(f"{place}. {one.name}" + (f" ({where})" if where else ""))]
-    if explain:
+    if explain and one.reasons:
         blocks += sum_of(one, before=before, titles=titles)
     elif one.reasons:
         blocks.append(Bullets(_said(one, titles=titles, dull=dull)))

@@ -118,15 +118,15 @@ class Listed:
         found: set[int] = set()
         for want in wants:
             some = self._sum(want, step=step)
-            if len(wants) > 1:
-                found.update(self._best(some, among=among, most=MOST_EACH))
             for at, plane in enumerate(some):
                 planes.add(total, plane, at=at)
+            if len(wants) > 1:
+                self._add_units(some, scope=scope, step=step, among=planes.anybody(some))
+                found.update(self._best(some, among=among, most=MOST_EACH))
             for at, plane in enumerate(self._sum(want, step=step, alone=True)):
                 planes.add(sure, plane, at=at)
-        for key, points in self._unit_points(scope):
-            for one in (total, sure):
-                planes.add_times(one, self._mask(key), times=_steps(points, step))
+        for one in (total, sure):
+            self._add_units(one, scope=scope, step=step)
         near = NEARLY * planes.reached(total, among=among, place=first)
         most = MOST if planes.reached(total, among=among, place=MOST) <= near else MOST_OF_EQUALS
         whole = (among & planes.anybody(total)).bit_count() <= most
@@ -156,6 +156,7 @@ class Listed:
             for key in want.telling:
                 telling |= self._said(key, by_name=want.by_name)
             total = [plane & telling for plane in total]
+        planes.add_times(total, planes.anybody(total), times=_steps(want.lacking, step))
         return total
 
     def _add(self, total: list[int], clue: Clue, *, by_name: bool, step: float, but: int) -> int:
@@ -195,10 +196,16 @@ class Listed:
                 most -= 1
                 yield number
 
-    def _unit_points(self, scope: Scope) -> Iterator[tuple[str, float]]:
+    def _add_units(self, total: list[int], *, scope: Scope, step: float, among: int = -1) -> None:
+        """Add the points that people have for their unit."""
+        matching = planes.anybody(total)
+        anywhere = elsewhere = self._mask(index.UNIT)
         for unit, points in (scope.units or {}).items():
-            yield index.UNIT + unit, points
-        yield index.UNIT, scope.any_unit
+            there = self._mask(index.UNIT + unit)
+            planes.add_times(total, there & among, times=_steps(points, step))
+            elsewhere &= ~there
+        planes.add_times(total, anywhere & among, times=_steps(scope.any_unit, step))
+        planes.add_times(total, elsewhere & matching, times=_steps(scope.elsewhere, step))
 
     def _among(self, scope: Scope) -> int:
         if id(scope) not in self._scopes:

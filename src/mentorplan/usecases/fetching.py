@@ -86,4 +86,10 @@ def _scope(asked: Asked, *, besides: set[str], list_id: str | None) -> Scope:
     if not unit:
         return Scope(besides=besides, list_id=list_id)
     more = max(weights.inside_unit - weights.outside_unit, 0.0)
-    return Scope(besides=besides, list_id=list_id, units={fold(unit): more}, any_unit=weights.outside_unit)
+    return Scope(
+        besides=besides,
+        list_id=list_id,
+        units={fold(unit): more},
+        any_unit=weights.outside_unit,
+        elsewhere=weights.missing_outside if asked.query.lacks_outside else 0.0,
+    )
