@@ -66,7 +66,8 @@ def test_how_clearly_somebody_leads_is_one_sentence() -> None:
         candidate(name, reason("labs", "labs", points=n)) for name, n in (("Ama", 4), ("Bo", 3.9), ("Cy", 3))
     )
 
-    assert lead([ama]) == [Line("Ama stands out, by what is known of them.")]
+    assert lead([ama]) == []
+    assert lead([ama, candidate("Dai")]) == [Line("Ama stands out, by what is known of them.")]
     assert lead([ama, cy]) == [Line("Ama leads; Cy is not far behind.")]
-    assert lead([ama, bo, cy]) == [Line("A close call: between Ama and Bo, the order says next to nothing.")]
+    assert lead([ama, bo, cy]) == [Line("A close call between Ama and Bo: which of them stands first means little.")]
     assert lead([]) == []

@@ -27,7 +27,7 @@ def lead(candidates: Sequence[Candidate]) -> list[Block]:
     second = together[1].name
     if found is Lead.LEADS:
         return [Line(f"{first} leads; {second} is not far behind.")]
-    return [Line(f"A close call: between {first} and {second}, the order says next to nothing.")]
+    return [Line(f"A close call between {first} and {second}: which of them stands first means little.")]
 
 
 def sum_of(one: Candidate, *, before: Candidate | None, titles: Mapping[str, str]) -> list[Block]:
