@@ -23,7 +23,7 @@ def in_a_line(space: Room) -> str:
     if unknown and not space.hours:
         return f"{people}, hours a month not known yet"
     hours = f"{_number(space.hours)} of {_number(limit)}" if limit else _number(space.hours)
-    without = f", without {unknown} whose rhythm is not known yet" if unknown else ""
+    without = f", not counting {unknown} whose rhythm is not known yet" if unknown else ""
     return f"{people}, {hours} hours a month{without}"
 
 
@@ -51,7 +51,7 @@ def page(space: Room, *, names: Mapping[str, str], say: Say, problems: tuple[Pro
         blocks.append(Next("set a limit of your own", why, "mentorplan offer edit --people 2 --hours-a-month 5"))
     elif space.unknown:
         who = names.get(space.unknown[0], space.unknown[0])
-        why = "These hours are in no sum yet. Once you agree on it they are; else they show after three meetings."
+        why = "These hours are not counted yet. They are once you agree on it, or after three meetings have shown it."
         blocks.append(Next(f"agree with {who} on how often you meet", why, f"mentorplan agree {space.unknown[0]}"))
     return Page(blocks=blocks, data=capacity_data(space), problems=problems)
 

@@ -86,10 +86,12 @@ def sent(done: Sent, *, say: Say) -> Page:
     """Return what `outreach sent` says."""
     message = done.message
     name = done.person.name if done.person else message.person
-    blocks: list[Block] = [Line(f"Noted: sent to {name}, {say(message.sent_on)}.")]
+    is_said = message.channel is Channel.IN_PERSON
+    blocks: list[Block] = [Line(f"Noted: {'said' if is_said else 'sent'} to {name}, {say(message.sent_on)}.")]
     if done.reminder_on:
-        by = say(done.reminder_on)
-        blocks.append(Hint(f"Most answers come within days. If none has come by {by}, one friendly reminder is fine."))
+        mostly = "Whoever wanted to think about it may need some days" if is_said else "Most answers come within days"
+        by, nothing = say(done.reminder_on), "no answer" if is_said else "none"
+        blocks.append(Hint(f"{mostly}. If {nothing} has come by {by}, one friendly reminder is fine."))
         why = "An answer, whatever it is, ends the waiting."
         blocks.append(Next("when an answer comes, note it", why, f"mentorplan outreach reply {message.person}"))
     data = {"message": message_data(message), "reminder_on": done.reminder_on}
