@@ -57,3 +57,6 @@ def test_the_best_are_those_with_the_highest_numbers_and_equals_share_the_last_p
     assert first == {person for person, one in enumerate(numbers) if one > border}
     assert last == {person for person, one in enumerate(numbers) if one == border}
     assert planes.reached(total, among=(1 << len(numbers)) - 1, place=most) == border
+    for number in (0, 1, border, 7, 64):
+        counted = planes.count_from(total, among=(1 << len(numbers)) - 1, number=number)
+        assert counted == sum(one >= number for one in numbers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from mentorplan.domain.candidates import Candidate, PoolPerson, Reason
@@ -72,8 +72,7 @@ def rank(  # noqa: PLR0913 what is looked for, among whom, and by what
     `tally` is of everybody, where the pool is a part of them; without one it is taken from the pool.
     """
     reasons = scorer.reasons(query, pool=pool, weights=weights, dampers=dampers, tally=tally)
-    unordered = [_candidate(person, reasons.get(person.id, ())) for person in pool]
-    candidates = tuple(sorted(unordered, key=lambda one: (-one.score, fold(one.name), one.id)))
+    candidates = ordered(pool, reasons=reasons)
     served = {reason.aspect for one in candidates if not one.apart for reason in one.reasons if not reason.is_close}
     unserved = [aspect for aspect in query.aspects if aspect.id not in served]
     return Ranking(
@@ -83,6 +82,12 @@ def rank(  # noqa: PLR0913 what is looked for, among whom, and by what
         uncovered=tuple(aspect.goal for aspect in unserved if aspect.goal is not None),
         ranker=scorer.name,
     )
+
+
+def ordered(pool: Iterable[PoolPerson], *, reasons: Mapping[str, tuple[Reason, ...]]) -> tuple[Candidate, ...]:
+    """Return a pool in its order, with reasons that are known by id."""
+    unordered = [_candidate(person, reasons.get(person.id, ())) for person in pool]
+    return tuple(sorted(unordered, key=lambda one: (-one.score, fold(one.name), one.id)))
 
 
 def _candidate(person: PoolPerson, reasons: tuple[Reason, ...]) -> Candidate:

@@ -25,7 +25,7 @@ MOST = 96
 """So many are fetched for the whole query: the exact scorer puts hardly anybody first who is not among them."""
 
 MOST_OF_EQUALS = 384
-"""So many are fetched where many are nearly equal: what the index knows of them cannot tell who of these is first."""
+"""At most so many are fetched where many are nearly equal: what the index knows cannot tell who of these is first."""
 
 NEARLY = 0.6
 """Who has this part of the points of the last one shown may, looked at exactly, stand before them."""
@@ -127,8 +127,9 @@ class Listed:
                 planes.add(sure, plane, at=at)
         for one in (total, sure):
             self._add_units(one, scope=scope, step=step)
-        near = NEARLY * planes.reached(total, among=among, place=first)
-        most = MOST if planes.reached(total, among=among, place=MOST) <= near else MOST_OF_EQUALS
+        near = round(NEARLY * planes.reached(total, among=among, place=first))
+        equals = planes.count_from(total, among=among, number=near) if near else 0
+        most = min(max(equals, MOST), MOST_OF_EQUALS)
         whole = (among & planes.anybody(total)).bit_count() <= most
         found.update(self._best(total, among=among, most=most))
         found.update(self._best(sure, among=among, most=most // 2))

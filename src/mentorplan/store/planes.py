@@ -128,6 +128,19 @@ def reached(total: Sequence[int], *, among: int, place: int) -> int:
     return number
 
 
+def count_from(total: Sequence[int], *, among: int, number: int) -> int:
+    """Return how many have at least a number."""
+    more, same = 0, among
+    for at in range(max(len(total), number.bit_length()) - 1, -1, -1):
+        plane = total[at] if at < len(total) else 0
+        if number >> at & 1:
+            same &= plane
+        else:
+            more |= same & plane
+            same &= ~plane
+    return (more | same).bit_count()
+
+
 def anybody(total: Sequence[int]) -> int:
     """Return the mask of those whose number is not 0."""
     found = 0

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from zlib import crc32
 
+from mentorplan.domain.candidates import PoolPerson, Reason
 from mentorplan.domain.fetching import Indexed, Scope, tally_of_sought, wants_of
 from mentorplan.domain.finding import FindGuide, Weights
 from mentorplan.domain.names import fold
 from mentorplan.domain.queries import Dampers
-from mentorplan.domain.ranking import LIGHT, Scorer
+from mentorplan.domain.ranking import LIGHT, Scorer, ordered
+from mentorplan.domain.shortlists import CONSIDERED, MOST_PICKS, serving
 from mentorplan.domain.sought import Sought
 from mentorplan.domain.thesaurus import Thesaurus
 from mentorplan.domain.workspaces import Known
-from mentorplan.usecases.finding import Asked, Cautions, Found, answer, ask, list_called, pool_of
+from mentorplan.usecases.finding import Asked, Cautions, Found, answer, ask, list_called, pool_of, warned
 from mentorplan.usecases.queries import NO_WORDS, NeedWords, Remembered, Wish
 from mentorplan.values import asdict, replace
 
@@ -24,6 +27,12 @@ MOST_SHOWN = 40
 MOST_BY_MEANING = 1000
 """Among so many another scorer than the light one looks at everybody, and finds people without words in common; among
 more only at those whom the index fetched by their words: to read all of them with a model would take too long."""
+
+MOST_WARNED = 40
+"""Of so many who serve a goal it is looked at first whether they should be listed apart."""
+
+ENOUGH = CONSIDERED + MOST_PICKS
+"""A shortlist looks at no more for a goal, while others of its places are taken."""
 
 
 def find_listed(  # noqa: PLR0913 as `find`, and the index
@@ -58,9 +67,11 @@ def find_listed(  # noqa: PLR0913 as `find`, and the index
         return None
     fetched = listed.fetch(wants_of(sought, tally=others), scope=scope, first=wish.limit)
     some = replace(known, shards=fetched.shards)
-    pool = pool_of(some, list_name=wish.list_name, sayings=guide.sayings, today=today, cautions=cautions_of(some))
+    pool = pool_of(some, list_name=wish.list_name, sayings=guide.sayings, today=today)
     tally = others + tally_of_sought([one for one in pool if one.id in mine], sought=sought)
-    told = answer(asked, pool=pool, tally=tally, scorer=scorer)
+    reasons = scorer.reasons(asked.query, pool=pool, weights=asked.weights, dampers=asked.dampers, tally=tally)
+    pool = _warned(asked, pool, reasons=reasons, cautions_of=lambda ids: cautions_of(_only(some, ids)))
+    told = answer(asked, pool=pool, scorer=Scorer(name=scorer.name, reasons=lambda *_, **__: reasons))
     if not fetched.whole and told.shown[-1].score == 0:
         return None  # words that stand together, as it turns out, do so nowhere: everybody has to be looked at
     judged = [one for one in told.ranking.candidates if one.id not in mine]
@@ -71,6 +82,32 @@ def find_listed(  # noqa: PLR0913 as `find`, and the index
         - sum({"interests", "bio"} <= set(one.unknown) for one in judged)
         + listed.untold(scope=scope),
     )
+
+
+def _warned(
+    asked: Asked,
+    pool: Sequence[PoolPerson],
+    *,
+    reasons: Mapping[str, tuple[Reason, ...]],
+    cautions_of: Callable[[Collection[str]], Cautions],
+) -> tuple[PoolPerson, ...]:
+    """Return the pool with the cautions of those who can be shown or be on the shortlist; of others nobody asks."""
+    order = ordered(pool, reasons=reasons)
+    serves = serving(asked.query, candidates=[one for one in order if not one.person.asked])
+    most = MOST_WARNED
+    while True:
+        ids = {one.id for one in order[: asked.limit]}.union(*(islice(some, most) for some in serves.values()))
+        found = warned(pool, cautions_of(ids))
+        free = {one.id for one in found if one.id in ids and not one.apart}
+        if all(len(some) <= most or len(free & some.keys()) >= ENOUGH for some in serves.values()):
+            return found
+        most *= 4
+
+
+def _only(known: Known, ids: Collection[str]) -> Known:
+    """Return the records of some people alone."""
+    shards = (replace(one, people=tuple(entry for entry in one.people if entry.id in ids)) for one in known.shards)
+    return replace(known, people=tuple(one for one in known.people if one.id in ids), shards=tuple(shards))
 
 
 def mark_of(dampers: Dampers, *, weights: Weights) -> str:

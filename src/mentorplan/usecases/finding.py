@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from mentorplan.domain.candidates import Candidate, PoolPerson, everyone, in_pool
@@ -20,7 +20,7 @@ from mentorplan.domain.thesaurus import Thesaurus
 from mentorplan.domain.workspaces import Known
 from mentorplan.errors import InvalidError
 from mentorplan.usecases.queries import NO_WORDS, NeedWords, Remembered, Wish, query_of
-from mentorplan.values import dataclass, field
+from mentorplan.values import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,20 +181,26 @@ def pool_of(
             in_pool(
                 listed,
                 suggested=_suggested(person, names=names, sayings=sayings),
-                flags=(
-                    *cautions.flags.get(person.id, ()),
-                    *(words for words, _ in history),
-                    *_outdated(person, sayings=sayings, today=today),
-                ),
-                apart=(
-                    person.assesses_me
-                    or (person.id in cautions.apart and not _is_chosen(person))
-                    or any(apart for _, apart in history)
-                ),
+                flags=(*(words for words, _ in history), *_outdated(person, sayings=sayings, today=today)),
+                apart=person.assesses_me or any(apart for _, apart in history),
                 asked=standing is not None and standing.stage not in NOT_ASKED,
             )
         )
-    return tuple(pool)
+    return warned(pool, cautions)
+
+
+def warned(pool: Iterable[PoolPerson], cautions: Cautions) -> tuple[PoolPerson, ...]:
+    """Return a pool with what is to be known of people before asking them."""
+    return tuple(
+        replace(
+            one,
+            flags=(*cautions.flags[one.id], *one.flags),
+            apart=one.apart or (one.id in cautions.apart and one.choice is not Choice.SHORTLISTED),
+        )
+        if one.id in cautions.flags
+        else one
+        for one in pool
+    )
 
 
 def _outdated(person: Person, *, sayings: FindSayings, today: date) -> Iterator[str]:
@@ -202,10 +208,6 @@ def _outdated(person: Person, *, sayings: FindSayings, today: date) -> Iterator[
     newest = max((fact.on for fact in person.facts), default=None)
     if newest and sayings.old and is_old(newest, today=today):
         yield fill(sayings.old, {"on": newest.isoformat()})
-
-
-def _is_chosen(person: Person) -> bool:
-    return person.choice is not None and person.choice.choice is Choice.SHORTLISTED
 
 
 def _suggested(person: Person, *, names: Mapping[str, str], sayings: FindSayings) -> tuple[str, ...]:
