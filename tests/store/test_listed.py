@@ -351,7 +351,8 @@ def test_a_hundred_thousand_of_one_name_are_told_apart_by_what_they_do(tmp_path:
     ]
     folder = Folder(root=tmp_path / "plan")
     crowd = PeopleList(id="crowd", source="crowd.csv", on=WHEN)
-    folder.commit([Known().put(one) for one in (Settings(workspace="w"), crowd, *shards)], at="", title="t")
+    known = Known()
+    folder.commit([known.put(Settings(workspace="w")), known.put(crowd), *map(known.put, shards)], at="", title="t")
     age(folder)
 
     apart, alike = (by_index(folder, Wish(words=(word,))) for word in ("glaciers", "rivers"))
