@@ -55,6 +55,8 @@ class Others:
             return True  # "then Ben at 11"
         if one.first in self.promised:
             return False
+        if phrases(words.came_too).at(tokens, one.last):
+            return True  # "Ben joined for ten minutes"
         last = max(known.last for known in self.people)
         if phrases(words.joins).at(tokens, last) == one.first - last > 0:
             return True  # "with Maya and Ben" before more words, which could be his

@@ -40,6 +40,7 @@ class LogWords:
     todo_mark: tuple[str, ...]
     next_mark: tuple[str, ...]
     afterwards: tuple[str, ...] = ()
+    came_too: tuple[str, ...] = ()
     again: tuple[str, ...]
     beside: tuple[str, ...]
     met: tuple[str, ...]
