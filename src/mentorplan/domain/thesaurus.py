@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from mentorplan.domain.names import fold
 from mentorplan.domain.queries import Dampers, Form, Term
@@ -109,12 +109,17 @@ class _Reading:
         heard = list(dict.fromkeys(sentences(text)))[:MOST_SENTENCES]
         self._rows = [(words, _places(map(self.keys, words))) for words in map(said_words, heard)]
         self.words = {key: words[places[-1]] for words, row in self._rows for key, places in row.items()}
-        self._company = frozenset(key for word in company for key in self.keys(word))
+        self._field = company
         self._beginnings: dict[str, tuple[str, ...]] = {}
         for key in self.words:
             # A stem ends in "i" where its words end in "y" or "ies".
             stem = key.rpartition(":")[2].removesuffix("i")
             self._beginnings[stem[:HEAD]] = (*self._beginnings.get(stem[:HEAD], ()), stem)
+
+    @cached_property
+    def company(self) -> frozenset[str]:
+        """The keys of the words of the field."""
+        return frozenset(key for word in self._field for key in self.keys(word))
 
     def tells(self, words: Iterable[str]) -> bool:
         """Whether any of some written words says something."""
@@ -144,7 +149,7 @@ class _Reading:
                 wrote = " ".join(words[span.start : span.stop])
                 if not self._dampers.telling(wrote):
                     continue  # "like" is no "liked"
-                if form.endswith(DOUBTFUL) and not self.words.keys() & (self._company - set(keys)):
+                if form.endswith(DOUBTFUL) and not self.words.keys() & (self.company - set(keys)):
                     return ""
                 return wrote
         return ""
