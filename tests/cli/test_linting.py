@@ -62,4 +62,5 @@ def test_a_rule_of_steps_is_explained_with_its_evidence(desk: Desk) -> None:
         assert (told["rule"], told["grade"], source in told["source"]) == (rule, grade, True)
         assert told["good"]
         assert told["bad"]
+    assert "Source: Our own rule (our own inference)\n" in desk.types("outreach", "lint", "--explain", "OUT-26").out
     assert f"Source: {told['source']} (grade C)" in desk.types("outreach", "lint", "--explain", "THX-01").out

@@ -85,3 +85,17 @@ def test_what_is_no_text_is_refused(desk: Desk) -> None:
     assert desk.types("outreach", "reply", "lin", "--from", "picture.eml").code == 4
     assert desk.types("outreach", "reply", "lin", "--from", "-", stdin="   ").code == 4
     assert desk.types("outreach", "reply").code == 2
+
+
+def test_whom_they_name_beside_their_answer_is_not_lost(desk: Desk) -> None:
+    begun(desk)
+    more = "Please write again in January. You might also ask Noor Alkemade (noor@south.example)."
+    (desk.home / "answer.eml").write_text(MAIL.replace("Please write again in January.", more), encoding="utf-8")
+
+    told = desk.types("outreach", "reply", "--from", "answer.eml").out
+    ran = desk.answers("outreach", "reply", "--from", "answer.eml", script=["y", "y"])
+
+    assert "--refer 'Noor Alkemade' --until 2027-01-01\n" in told
+    assert ran.asked[1] == "Did they suggest Noor Alkemade to you? [Y/n] "
+    assert "Noor Alkemade is one of your people now, suggested by Lin Hartmann.\n" in ran.out
+    assert desk.types("outreach", "list", "--json").data["messages"][0]["answer"] == "later"

@@ -153,6 +153,9 @@ def _agreed(here: Here, suggested: "Suggested", told: Told) -> bool:
         told.until = told.until or (sense.until if sense.answer in {Answer.LATER, Answer.NO, Answer.REFERRED} else None)
         told.refer = told.refer or (list(sense.named) if sense.answer is Answer.REFERRED else [])
         told.do_not_contact = told.do_not_contact or sense.never
+        beside = sense.named if here.may_ask and not told.refer else ()
+        if beside and here.confirm(f"Did they suggest {' and '.join(beside)} to you?", otherwise=True):
+            told.refer = list(beside)
     return True
 
 

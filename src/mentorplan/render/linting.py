@@ -12,6 +12,8 @@ from mentorplan.usecases.explaining import Explained, ExplainedSteps
 from mentorplan.usecases.linting import Linted, LookedOver
 
 FOUND_ERROR = 6
+INFERRED = "inf"
+"""The grade of rules without a study behind them."""
 MARKS = {Severity.ERROR: "Must be mended", Severity.WARNING: "Look again", Severity.ADVICE: "Advice"}
 
 
@@ -51,7 +53,7 @@ def explained(told: Explained | ExplainedSteps) -> Page:
     facts = (
         ("Weight", rule.severity.value),
         ("Why", rule.why),
-        ("Source", f"{rule.source} (grade {rule.grade})"),
+        ("Source", _sourced(rule.source, rule.grade)),
         ("Good", rule.good),
         ("Not so good", rule.bad),
         ("To do", rule.fix),
@@ -73,7 +75,7 @@ def _explained_steps(told: ExplainedSteps) -> Page:
     facts = tuple(fact for name, said in told.steps for fact in (("Step", f"{said.what} ({name})"), ("Why", said.why)))
     proven = next((said for _, said in told.steps if said.source), told.steps[0][1])
     facts += (
-        ("Source", f"{proven.source} (grade {proven.grade})" if proven.source else ""),
+        ("Source", _sourced(proven.source, proven.grade)),
         ("Good", proven.good),
         ("Not so good", proven.bad),
     )
@@ -117,3 +119,9 @@ def findings_data(found: Sequence[Finding]) -> list[dict[str, Any]]:
         }
         for one in found
     ]
+
+
+def _sourced(source: str, grade: str) -> str:
+    """Return a source with what its evidence is worth, in words where a letter would say nothing."""
+    worth = "our own inference" if grade == INFERRED else f"grade {grade}"
+    return f"{source} ({worth})" if source else ""

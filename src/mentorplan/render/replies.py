@@ -25,8 +25,7 @@ def command_for(told: Suggested) -> list[str]:
     sense = told.sense
     words = ["mentorplan", "outreach", "reply", told.person.id, sense.answer.value if sense.answer else "ANSWER"]
     words += ["--on", str(told.on)]
-    if sense.answer is Answer.REFERRED:
-        words += [word for name in sense.named for word in ("--refer", name)]
+    words += [word for name in sense.named for word in ("--refer", name)]
     if sense.until and sense.answer in {Answer.LATER, Answer.NO, Answer.REFERRED}:
         words += ["--until", str(sense.until)]
     return words + (["--do-not-contact"] if sense.never else [])
