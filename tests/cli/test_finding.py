@@ -158,10 +158,9 @@ def test_a_list_of_many_languages_is_searched_in_each_and_in_the_others_by_what_
     assert first("hoorcolleges") == ["Daan de Vries"]
     assert first("大人数の講義") == ["山田太郎"]
     assert first("대형 강의") == ["이수진"]
-    assert first("Große Vorlesungen mit vielen Studierenden sind schwer für mich", most=2) == [
-        "Björn Groß",
-        "Grace Hall",
-    ]
+    german = first("Große Vorlesungen mit vielen Studierenden sind schwer für mich", most=9)
+    assert german[0] == "Björn Groß"
+    assert {"Ana Lopes", "Chloé Lefèvre", "Daan de Vries", "Grace Hall"} <= set(german)
     assert first("J'ai trois cents étudiants dans mon amphi et personne ne parle", most=3)[0] == "Chloé Lefèvre"
     assert first("Ég kenni fornleifafræði") == []
 
