@@ -258,9 +258,37 @@ def test_one_that_does_not_hold_together_is_thrown_away_and_made_anew(folder: Fo
         kept.execute(damage[table])
 
     with pytest.raises(UnusableError):
-        by_index(folder, Wish())
+        by_index(folder, Wish(words=("statistics",)))
 
     assert list(differences(folder)) == []
+
+
+def test_what_goals_look_for_is_looked_up_once_until_somebody_changes(folder: Folder) -> None:
+    def kept() -> list[str]:
+        with closing(sqlite3.connect(folder.root / databases.FOLDER / cache.FILE)) as there:
+            return [what.partition(" (")[0] for (what,) in there.execute("SELECT question FROM answers ORDER BY 1")]
+
+    first = by_index(folder, Wish())
+    by_index(folder, Wish(words=("statistics",)))
+    assert kept() == ["fetch 10", "tally"]
+    with closing(sqlite3.connect(folder.root / databases.FOLDER / cache.FILE)) as there, there:
+        there.execute("DELETE FROM postings WHERE key NOT LIKE char(1) || '%'")  # nobody looks there again
+    assert by_index(folder, Wish()) == first
+    assert same(first, exactly(folder, Wish()))
+
+
+def test_what_was_looked_up_is_forgotten_when_somebody_changes(folder: Folder) -> None:
+    before = by_index(folder, Wish())
+    known = folder.read([Shelf.SHARDS])
+    shard = known.shards[0]
+    people = tuple(replace(one, interests=("rubrics", "large classes")) for one in shard.people)
+    folder.commit([known.put(replace(shard, people=people))], at="", title="t")
+    age(folder)
+
+    after = by_index(folder, Wish())
+
+    assert same(after, exactly(folder, Wish()))
+    assert after != before
 
 
 def test_a_file_of_the_cache_with_holes_in_it_is_thrown_away_and_made_anew(folder: Folder) -> None:

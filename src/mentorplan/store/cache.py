@@ -23,7 +23,7 @@ from mentorplan.store.entries import Spot
 from mentorplan.values import dataclass
 
 FILE = "records.sqlite3"
-SCHEMA = f"14 {__version__}"
+SCHEMA = f"15 {__version__}"
 """Rows of another program or another shape of rows are not understood and are thrown away."""
 
 YOUNG_NANOSECONDS = 2_000_000_000
@@ -52,6 +52,7 @@ CREATE INDEX listed_by_path ON listed (path);
 CREATE TABLE also (path TEXT, number INTEGER, PRIMARY KEY (path, number)) WITHOUT ROWID;
 CREATE TABLE postings (key TEXT, part INTEGER, kept BLOB, PRIMARY KEY (key, part)) WITHOUT ROWID;
 CREATE TABLE guide (name TEXT PRIMARY KEY, stamp TEXT, told TEXT, words TEXT) WITHOUT ROWID;
+CREATE TABLE answers (question TEXT PRIMARY KEY, told TEXT) WITHOUT ROWID;
 CREATE TABLE aspects (said TEXT PRIMARY KEY, told TEXT) WITHOUT ROWID;
 CREATE TABLE stems (
     made_with TEXT, language TEXT, word TEXT, stem TEXT, PRIMARY KEY (made_with, language, word)

@@ -37,7 +37,7 @@ Told = list[tuple[str, dict[str, Any]]]
 """What lists say of one person: the id of each file and the entry as it stands there, in the order of the files."""
 
 _FIELDS = ("title", "unit", "bio")
-_EMPTY = ("index_of", "indexed", "parts", "listed", "also", "postings")
+_EMPTY = ("index_of", "indexed", "parts", "listed", "also", "postings", "answers")
 
 
 def renew(cache: Cache, *, mark: str, lists: Sequence[PeopleList], gleaner: Gleaner) -> bool:
@@ -54,6 +54,7 @@ def renew(cache: Cache, *, mark: str, lists: Sequence[PeopleList], gleaner: Glea
             if connection.execute("SELECT mark FROM index_of").fetchone() != (mark,):
                 _empty(connection, mark)
             changed = _changed(connection, lists)
+            connection.execute("DELETE FROM answers")
             _Update(connection, changed=changed, lists=lists, gleaner=gleaner).carry_out()
             for path, fingerprint in changed.items():
                 connection.execute("DELETE FROM indexed WHERE path = ?", (path,))

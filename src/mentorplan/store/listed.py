@@ -15,11 +15,14 @@ from mentorplan.domain.fetching import Clue, Fetched, Scope, Want
 from mentorplan.domain.gleaning import HIGHEST, Gleaner
 from mentorplan.domain.lists import PeopleList
 from mentorplan.domain.matching import SATURATION
+from mentorplan.domain.queries import Query
 from mentorplan.domain.sought import Sought
 from mentorplan.domain.tallies import Tally
 from mentorplan.errors import StorageError
 from mentorplan.store import index, planes
+from mentorplan.store.answers import Answers
 from mentorplan.store.cache import Cache, opened
+from mentorplan.values import asdict
 
 MOST = 96
 """So many are fetched for the whole query: the exact scorer puts hardly anybody first who is not among them."""
@@ -73,11 +76,13 @@ class Listed:
         self._alive = 0
         self._planes: dict[str, list[int]] = {}
         self._scopes: dict[int, int] = {}
+        self._answers = Answers(cache.connection, Query(aspects=()))
 
     @_guarded
     def prepare(self, mark: str, *, sought: Sought) -> bool:
         """Bring the index up to date; False where that cannot be done."""
         gleaner = Gleaner(dampers=sought.dampers, weights=sought.weights)
+        self._answers = Answers(self.cache.connection, sought.query)
         if not index.renew(self.cache, mark=mark, lists=self._lists, gleaner=gleaner):
             return False
         parts = self.cache.connection.execute("SELECT size, alive FROM parts ORDER BY part").fetchall()
@@ -88,6 +93,13 @@ class Listed:
     @_guarded
     def tally(self, sought: Sought, *, scope: Scope) -> Tally:
         """Return the tally of those in the scope, of the words that are looked for."""
+        told = self._answers.recall("tally", scope=scope)
+        if told is None:
+            told = asdict(self._tally(sought, scope=scope))
+            self._answers.keep("tally", told, scope=scope)
+        return Tally(**told)
+
+    def _tally(self, sought: Sought, *, scope: Scope) -> Tally:
         among = self._among(scope)
         kept = "SELECT DISTINCT key FROM postings WHERE key > ? AND key < ?"
         keys = [key for (key,) in self.cache.connection.execute(kept, (index.LANGUAGE, index.LANGUAGE + "\x7f"))]
@@ -110,6 +122,16 @@ class Listed:
     @_guarded
     def fetch(self, wants: Sequence[Want], *, scope: Scope, first: int) -> Fetched:
         """Return those who may come first, and everything on lists of those in `besides`."""
+        said = self._answers.recall(f"fetch {first}", scope=scope)
+        if said is None:
+            found, whole = self._look(wants, scope=scope, first=first)
+            said = {"numbers": sorted(found), "whole": whole}
+            self._answers.keep(f"fetch {first}", said, scope=scope)
+        told = [self._told(number) for number in said["numbers"]]
+        return Fetched(shards=index.as_shards(told), whole=said["whole"])
+
+    def _look(self, wants: Sequence[Want], *, scope: Scope, first: int) -> tuple[set[int], bool]:
+        """Return the numbers of those who may come first, and whether nobody else has any of the words."""
         among = self._among(scope)
         step = max((clue.points for want in wants for some in want.terms for clue in some), default=1.0) or 1.0
         step *= OF_IMPACT / STEPS
@@ -136,8 +158,7 @@ class Listed:
         if whole:
             found.update(self._by_name(among, most=first))
         found.update(self._numbers(scope.besides))
-        told = [self._told(number) for number in sorted(found)]
-        return Fetched(shards=index.as_shards(told), whole=whole)
+        return found, whole
 
     def _sum(self, want: Want, *, step: float, alone: bool = False) -> list[int]:
         """Return about how many points each person has for an aspect, in steps; `alone` by single words only.
