@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Protocol
 
@@ -79,8 +79,10 @@ class Indexed(Protocol):
         """Return of how many in the scope neither interests nor a profile are known."""
         ...
 
-    def fetch(self, wants: Sequence[Want], *, scope: Scope, first: int) -> Fetched:
+    def fetch(self, wants: Callable[[], Sequence[Want]], *, scope: Scope, first: int) -> Fetched:
         """Return those who may come first, and everything on lists of those in `besides`.
+
+        `wants` is asked only where the same was not looked for before.
 
         Where few have any of the words the `first` by name are among them, as those stand first of all without points.
         """

@@ -120,11 +120,11 @@ class Listed:
         return self._count(index.UNTOLD, self._among(scope))
 
     @_guarded
-    def fetch(self, wants: Sequence[Want], *, scope: Scope, first: int) -> Fetched:
+    def fetch(self, wants: Callable[[], Sequence[Want]], *, scope: Scope, first: int) -> Fetched:
         """Return those who may come first, and everything on lists of those in `besides`."""
         said = self._answers.recall(f"fetch {first}", scope=scope)
         if said is None:
-            found, whole = self._look(wants, scope=scope, first=first)
+            found, whole = self._look(wants(), scope=scope, first=first)
             said = {"numbers": sorted(found), "whole": whole}
             self._answers.keep(f"fetch {first}", said, scope=scope)
         told = [self._told(number) for number in said["numbers"]]

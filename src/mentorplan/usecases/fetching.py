@@ -28,7 +28,7 @@ MOST_BY_MEANING = 1000
 """Among so many another scorer than the light one looks at everybody, and finds people without words in common; among
 more only at those whom the index fetched by their words: to read all of them with a model would take too long."""
 
-MOST_WARNED = 40
+MOST_WARNED = 20
 """Of so many who serve a goal it is looked at first whether they should be listed apart."""
 
 ENOUGH = CONSIDERED + MOST_PICKS
@@ -65,7 +65,7 @@ def find_listed(  # noqa: PLR0913 as `find`, and the index
     others = listed.tally(sought, scope=scope)
     if scorer is not LIGHT and others.people <= MOST_BY_MEANING:
         return None
-    fetched = listed.fetch(wants_of(sought, tally=others), scope=scope, first=wish.limit)
+    fetched = listed.fetch(lambda: wants_of(sought, tally=others), scope=scope, first=wish.limit)
     some = replace(known, shards=fetched.shards)
     pool = pool_of(some, list_name=wish.list_name, sayings=guide.sayings, today=today)
     tally = others + tally_of_sought([one for one in pool if one.id in mine], sought=sought)
