@@ -114,3 +114,18 @@ def test_whatever_is_pasted_is_read(text: str) -> None:
 
 def test_a_letter_without_end_is_read_quickly(guide: Screening) -> None:
     assert screen("your your your help me i " * 20_000, words=guide.words).effort == 0
+
+
+def test_the_programs_own_letters_say_what_they_are_about(guide: Screening) -> None:
+    """What `introduction` writes is understood by whoever takes it in, in both languages that letters are in."""
+    folder = resources.files("mentorplan") / "guide" / "letters"
+    english = tomllib.loads((folder / "sentences.toml").read_text(encoding="utf-8"))
+    said = [one for slot in ("goal_line", "goal_spoken") for case in english[slot] for one in case["say"]]
+    said += ["L'objectif que je me suis donné : « $goal ».", "Mein Ziel ist: „$goal“."]
+
+    for sentence in said:
+        goal = sentence.replace("$goal_said", "$goal").replace("$goal", "Stille Plätze sprechen lassen")
+        code = "fr" if sentence.startswith("L'") else "de" if sentence.startswith("Mein") else "en"
+        of = guide.tongues.get(code, guide.words)
+        assert screen(f"Dear Ruth,\n\n{goal} Could we talk for 25 minutes?", words=of).needs_stated, sentence
+    assert not screen("Dear Ruth,\n\nMy goal is to become better. Could we talk?", words=guide.words).needs_stated

@@ -144,9 +144,10 @@ def _is_judged(one: _Said, words: ScreeningWords) -> bool:
 
 def _states_need(one: _Said, words: ScreeningWords) -> bool:
     """Whether a sentence says what somebody wants to work on: asked for, wished for, or told as a difficulty."""
-    if words.is_loose:
+    has_aim = bool(_full(one.behind(words.aims), words))
+    if has_aim or words.is_loose:
         says_so = (words.help, words.meet, words.trouble, words.want, words.asks)
-        return _has_matter(one.words, words) and any(map(one.has, says_so))
+        return has_aim or (_has_matter(one.words, words) and any(map(one.has, says_so)))
     if _full(_helped(one, words), words) or _full(_linked(one, words), words):
         return True
     has_matter = _has_matter(one.words, words)

@@ -52,6 +52,7 @@ class ScreeningWords:
     help: tuple[str, ...] = ()
     trouble: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
     want: tuple[str, ...] = ()
     matter: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
