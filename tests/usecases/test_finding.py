@@ -405,6 +405,22 @@ def test_who_fills_a_gap_of_my_network_goes_first_among_equals_and_the_reason_sa
     assert rules(replace(known, people=(*known.people, watched))) == {"Far": [outside], "Near": [], "Unheard": []}
 
 
+def test_a_stray_word_fills_no_gap(guide: FindGuide) -> None:
+    helper = replace(person("Helper", unit="Biology"), covers=(Covering(need="course-design", on=MAY),))
+    stray = person("Stray", bio="Once spoke about observation towers, and much else, at length. " * 9)
+    goal = Goal(id="g", title="classroom video", actions=("observation",), needs=("classroom-feedback",), begun_on=MAY)
+    known = Known(goals=(goal,), people=(helper, stray, *(person(f"P{n}", bio="observation") for n in range(30))))
+
+    told = look(known, guide=guide)
+
+    reasons = next(one.reasons for one in told.ranking.candidates if one.name == "Stray")
+    by_words = sum(one.points for one in reasons if one.aspect)
+    assert {one.term: one.points for one in reasons if not one.aspect} == {
+        "missing-need": pytest.approx(min(by_words, guide.weights.missing_need))
+    }
+    assert by_words < guide.weights.missing_need
+
+
 @functools.cache
 def packaged() -> tuple[FindGuide, Thesaurus]:
     return load("find.toml", FindGuide), Thesaurus(vocabularies=(load("thesaurus/en.toml", Vocabulary),))

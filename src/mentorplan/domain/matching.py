@@ -45,10 +45,16 @@ def in_common(
 
     Without a `tally` of everybody, what is rare and what is long is taken from the pool.
     """
-    sought = Sought(query, weights=weights, dampers=dampers)
+    return common(Sought(query, weights=weights, dampers=dampers), pool=pool, tally=tally)
+
+
+def common(
+    sought: Sought, *, pool: Sequence[PoolPerson], tally: Tally | None = None
+) -> Mapping[str, tuple[Reason, ...]]:
+    """Return what `in_common` does, of a query that is made ready."""
+    tongues = sought.dampers.tongues
     traces = {
-        person.id: trace_of(person, sought=sought, language=language_of(person, tongues=dampers.tongues))
-        for person in pool
+        person.id: trace_of(person, sought=sought, language=language_of(person, tongues=tongues)) for person in pool
     }
     rarity = _Rarity(sought=sought, tally=tally or _tally(traces.values(), sought=sought))
     found = {person.id: _reasons(person, trace=traces[person.id], sought=sought, rarity=rarity) for person in pool}
@@ -121,7 +127,8 @@ def _tally(traces: Collection[Trace], *, sought: Sought) -> Tally:
 
 def _reasons(person: PoolPerson, *, trace: Trace, sought: Sought, rarity: _Rarity) -> tuple[Reason, ...]:
     by_words = list(_by_words(trace, sought=sought, rarity=rarity))
-    found = [*by_words, *_by_rule(person, sought=sought, is_match=bool(by_words))]
+    matching = math.fsum(one.points for one in by_words)
+    found = [*by_words, *_by_rule(person, sought=sought, matching=matching)]
     return tuple(sorted(found, key=lambda one: (-one.points, one.term, one.aspect or "")))
 
 
@@ -134,12 +141,12 @@ def _by_words(trace: Trace, *, sought: Sought, rarity: _Rarity) -> Iterator[Reas
         found = [places for (aspect_at, _), places in by_term.items() if aspect_at == at]
         if all(sought.term(places[0]).is_common for places in found) and not all(t.is_common for t in aspect.terms):
             continue
-        if found and aspect.lacks and (points := sought.weights.missing_need):
-            yield Reason(goal=aspect.goal, term="missing-need", points=points, evidence=aspect.lacks, field="map")
+        together = 0.0
         for places in found:
             term = sought.term(places[0])
             gain = _gain(places, term=term, trace=trace, sought=sought, rarity=rarity)
             if points := round(gain.points, DIGITS):
+                together += points
                 yield Reason(
                     goal=aspect.goal,
                     term=term.said,
@@ -150,6 +157,8 @@ def _by_words(trace: Trace, *, sought: Sought, rarity: _Rarity) -> Iterator[Reas
                     wrote=term.wrote,
                     says=sought.form(gain.place).said if term.wrote else "",
                 )
+        if aspect.lacks and (points := round(min(sought.weights.missing_need, together), DIGITS)):
+            yield Reason(goal=aspect.goal, term="missing-need", points=points, evidence=aspect.lacks, field="map")
 
 
 def _gain(places: Sequence[Place], *, term: Term, trace: Trace, sought: Sought, rarity: _Rarity) -> _Gain:
@@ -172,8 +181,11 @@ def _saturated(worth: float, *, rarity: float) -> float:
     return worth * (SATURATION + 1) / (worth / rarity + SATURATION) if rarity else 0.0
 
 
-def _by_rule(person: PoolPerson, *, sought: Sought, is_match: bool) -> Iterator[Reason]:
-    """Yield the reasons that no word gives. What is not known gives none."""
+def _by_rule(person: PoolPerson, *, sought: Sought, matching: float) -> Iterator[Reason]:
+    """Yield the reasons that no word gives. What is not known gives none.
+
+    What the network lacks brings no more than the words do, which bring `matching` points: a stray word fills no gap.
+    """
     weights = sought.weights
     drawn = next((passage for passage in person.passages if passage.field == "why"), None)
     if drawn and weights.named:
@@ -191,6 +203,7 @@ def _by_rule(person: PoolPerson, *, sought: Sought, is_match: bool) -> Iterator[
         if points := weights.inside_unit if inside else weights.outside_unit:
             rule = "inside-unit" if inside else "outside-unit"
             yield Reason(goal=None, term=rule, points=points, evidence=person.unit, field="unit")
-        if is_match and not inside and sought.query.lacks_outside and (points := weights.missing_outside):
+        elsewhere = round(min(weights.missing_outside, matching), DIGITS)
+        if elsewhere and not inside and sought.query.lacks_outside:
             said = fill(sought.query.lacks_outside, {"unit": person.unit})
-            yield Reason(goal=None, term="missing-outside", points=points, evidence=said, field="map")
+            yield Reason(goal=None, term="missing-outside", points=elsewhere, evidence=said, field="map")

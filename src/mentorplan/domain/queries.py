@@ -123,6 +123,10 @@ class Dampers:
         """Whether a term alone is no reason to name somebody: common, or a word of everyday talk."""
         return self.is_common(term) or term in self.everyday
 
+    def is_of_anybody(self, term: str) -> bool:
+        """Whether a term says little, or is one that people anywhere write of themselves."""
+        return self.says_little(term) or term in self.background
+
     def share(self, term: str) -> float:
         """Return how much a term counts."""
         if self.is_common(term):

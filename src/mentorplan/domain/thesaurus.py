@@ -250,7 +250,7 @@ def _forms(
         if one is None:
             continue
         plain = (form for form in _split(one.written) if " " in form)
-        words = (word for word in lonely[concept] if not all(map(dampers.says_little, terms_of(word))))
+        words = (word for word in lonely[concept] if not all(map(dampers.is_of_anybody, terms_of(word))))
         for share, said in ((1.0, _split(one.profile)), (SIDEWAYS, plain), (LOOSE, words)):
             for form in said:
                 parts = tuple(dampers.telling(form))
