@@ -10,6 +10,7 @@ from zlib import crc32
 from mentorplan.domain.candidates import PoolPerson, Reason
 from mentorplan.domain.fetching import Indexed, Scope, tally_of_sought, wants_of
 from mentorplan.domain.finding import FindGuide, Weights
+from mentorplan.domain.matching import common
 from mentorplan.domain.names import fold
 from mentorplan.domain.queries import Dampers
 from mentorplan.domain.ranking import LIGHT, Scorer, ordered
@@ -69,7 +70,10 @@ def find_listed(  # noqa: PLR0913 as `find`, and the index
     some = replace(known, shards=fetched.shards)
     pool = pool_of(some, list_name=wish.list_name, sayings=guide.sayings, today=today)
     tally = others + tally_of_sought([one for one in pool if one.id in mine], sought=sought)
-    reasons = scorer.reasons(asked.query, pool=pool, weights=asked.weights, dampers=asked.dampers, tally=tally)
+    if scorer is LIGHT:
+        reasons = common(sought, pool=pool, tally=tally)
+    else:
+        reasons = scorer.reasons(asked.query, pool=pool, weights=asked.weights, dampers=asked.dampers, tally=tally)
     pool = _warned(asked, pool, reasons=reasons, cautions_of=lambda ids: cautions_of(_only(some, ids)))
     told = answer(asked, pool=pool, scorer=Scorer(name=scorer.name, reasons=lambda *_, **__: reasons))
     if not fetched.whole and told.shown[-1].score == 0:
