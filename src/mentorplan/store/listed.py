@@ -27,7 +27,7 @@ from mentorplan.values import asdict
 MOST = 96
 """So many are fetched for the whole query: the exact scorer puts hardly anybody first who is not among them."""
 
-MOST_OF_EQUALS = 192
+MOST_OF_EQUALS = 384
 """At most so many are fetched where many are nearly equal: what the index knows cannot tell who of these is first."""
 
 NEARLY = 0.6
