@@ -87,6 +87,7 @@ def test_a_request_goes_and_its_answer_comes_back(
 
     shown = ok(amara, "outreach", "reply", "--from", "answer.eml")
     assert "Ruth Adeyemi" in shown.out
+    assert (way == "conversation") == ("In the words: “yes to a conversation”\nThey could do: " in shown.out)
     said = ok(amara, "outreach", "reply", "--from", "answer.eml", "--yes", "--json").data["message"]
 
     assert {key: said[key] for key in noted} == noted

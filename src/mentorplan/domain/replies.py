@@ -33,7 +33,8 @@ class ReplyWords:
 class Sense:
     """What an answer seems to say. `answer` is None where it says nothing clear, or two things; `quote` is the place.
 
-    `named` are people as they are named there. `is_automatic` says that a machine answered.
+    `named` are people as they are named there. `is_automatic` says that a machine answered. `times` are days with their
+    times, in ISO 8601, that they offer in a file beside their letter.
     """
 
     answer: Answer | None = None
@@ -42,6 +43,7 @@ class Sense:
     named: tuple[str, ...] = ()
     never: bool = False
     is_automatic: bool = False
+    times: tuple[str, ...] = ()
 
 
 def own_words(body: str, *, words: ReplyWords) -> str:

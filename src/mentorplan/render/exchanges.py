@@ -10,7 +10,7 @@ def slip_page(slip: Slip) -> Page:
     """Return what a file holds, all of it, so that nobody shares more than they mean to."""
     shared = (
         ("Minutes", str(slip.minutes or "")),
-        ("Times", ", ".join(slip.times)),
+        ("Times", "; ".join(one.replace("T", " ") for one in slip.times)),
         ("Written", str(slip.on)),
         ("Its number", slip.token),
     )

@@ -55,6 +55,7 @@ def read(told: Suggested, *, say: Say) -> list[Block]:
         ("It answers", told.thread.id if told.thread else ""),
         ("It reads like", reads),
         ("In the words", f"“{quoted(sense.quote)}”" if sense.quote else ""),
+        ("They could do", "; ".join(one.replace("T", " ") for one in sense.times)),
         ("Not before", say(sense.until) if sense.until else ""),
         ("They name", ", ".join(sense.named)),
     )

@@ -72,7 +72,22 @@ def facts_of(slip: RequestSlip) -> Facts:
     return Facts(text=text, name=slip.name, email=slip.email, on=slip.on, token=slip.token, minutes=slip.minutes)
 
 
+SAID = {
+    Way.CONVERSATION: "yes to a conversation",
+    Way.ASK_MORE: "a few questions first",
+    Way.DECLINE: "no, with thanks",
+    Way.DEFER: "not before a day that they name",
+    Way.REFER: "somebody else could help more",
+}
+"""What an answer in a file says, as a person would put it."""
+
+
 def sense_of(slip: AnswerSlip) -> Sense:
     """Return what an answer that came with a file says."""
-    named = (slip.colleague,) if slip.colleague else ()
-    return Sense(answer=ANSWERS[slip.answer], quote=f"{slip.answer} ({slip.on})", until=slip.until, named=named)
+    return Sense(
+        answer=ANSWERS[slip.answer],
+        quote=SAID[slip.answer],
+        until=slip.until,
+        named=(slip.colleague,) if slip.colleague else (),
+        times=slip.times,
+    )
