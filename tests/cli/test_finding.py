@@ -183,3 +183,12 @@ def test_a_book_of_a_text_is_searched_like_any_other(staffed: Desk) -> None:
     (staffed.home / "book.txt").write_text(book, encoding="utf-8")
 
     assert staffed.types("find", "--text", "book.txt").out.startswith("Ngozi Eze\t")
+
+
+def test_what_the_program_says_itself_is_no_quotation(staffed: Desk) -> None:
+    staffed.types("people", "edit", "ngozi", "--suggested-by", "Þóra Jónsdóttir")
+
+    shown = staffed.types("find", "--why").out + staffed.types("find", terminal=True).out
+
+    assert shown.count("Þóra Jónsdóttir suggested them on") == 2
+    assert "“Þóra" not in shown

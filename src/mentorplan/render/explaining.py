@@ -15,6 +15,10 @@ MARK = "*"
 """Stands before and after a matched word, as people write it where there is no bold."""
 
 
+OURS = frozenset({"map", "suggested_by"})
+"""Fields whose evidence is a sentence of the program's, and no words of a record to quote."""
+
+
 def lead(candidates: Sequence[Candidate]) -> list[Block]:
     """Return one sentence on how clearly the first stands before the second."""
     together = [one for one in candidates if not one.apart]
@@ -40,7 +44,7 @@ def sum_of(one: Candidate, *, before: Candidate | None, titles: Mapping[str, str
             f"{reason.points:.3f}",
             reason.term,
             titles.get(reason.aspect or reason.goal or "", ""),
-            f"“{marked(reason)}”",
+            reason.evidence if reason.field in OURS else f"“{marked(reason)}”",
             f"{reason.field}; {in_other_words(reason)}" if reason.wrote else reason.field,
         )
         for reason in one.reasons

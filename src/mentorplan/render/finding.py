@@ -10,7 +10,7 @@ from mentorplan.domain.leads import lead_of
 from mentorplan.domain.people import Choice
 from mentorplan.domain.ranking import LIGHT
 from mentorplan.errors import Problem
-from mentorplan.render.explaining import in_other_words, lead, order_hint, sum_of
+from mentorplan.render.explaining import OURS, in_other_words, lead, order_hint, sum_of
 from mentorplan.render.pages import Block, Bullets, Heading, Hint, Line, Next, Page, Table
 from mentorplan.render.shortlists import for_all, titles_of
 from mentorplan.usecases.candidates import Decided
@@ -139,13 +139,16 @@ def _said(one: Candidate, *, titles: Mapping[str, str], dull: Dull) -> tuple[str
     rows = []
     for evidence, field in _telling(one, dull=dull):
         wanted = served[(evidence, field)]
-        serves = f", for {' and '.join(f'“{title}”' for title in wanted)}" if wanted and len(titles) > 1 else ""
+        serves = f"for {' and '.join(f'“{title}”' for title in wanted)}" if wanted and len(titles) > 1 else ""
         here = [reason for reason in one.reasons if (reason.evidence, reason.field) == (evidence, field)]
         others = [in_other_words(reason) for reason in here if reason.wrote]
         if all(reason.is_close for reason in here):
             others = [here[0].term]
         said = f": {others[0]}" if others else ""
-        rows.append(f"“{evidence}” ({field}{serves}){said}")
+        if field in OURS:
+            rows.append(f"{evidence} ({serves})" if serves else evidence)
+        else:
+            rows.append(f"“{evidence}” ({', '.join(filter(None, (field, serves)))}){said}")
     return tuple(rows)
 
 
