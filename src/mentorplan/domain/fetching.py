@@ -79,10 +79,10 @@ class Indexed(Protocol):
         """Return of how many in the scope neither interests nor a profile are known."""
         ...
 
-    def fetch(self, wants: Callable[[], Sequence[Want]], *, scope: Scope, first: int) -> Fetched:
+    def fetch(self, wants: Callable[[], Sequence[Want]], *, scope: Scope, first: int, is_text: bool = False) -> Fetched:
         """Return those who may come first, and everything on lists of those in `besides`.
 
-        `wants` is asked only where the same was not looked for before.
+        `wants` is asked only where the same was not looked for before. For a text more are looked at.
 
         Where few have any of the words the `first` by name are among them, as those stand first of all without points.
         """

@@ -30,6 +30,9 @@ MOST = 96
 MOST_OF_EQUALS = 384
 """At most so many are fetched where many are nearly equal: what the index knows cannot tell who of these is first."""
 
+MOST_OF_A_TEXT = 768
+"""The same for a text: it says much, each thing a little, and more are nearly equal. Source: benchmarks/recall.py."""
+
 NEARLY = 0.6
 """Who has this part of the points of the last one shown may, looked at exactly, stand before them."""
 
@@ -120,18 +123,23 @@ class Listed:
         return self._count(index.UNTOLD, self._among(scope))
 
     @_guarded
-    def fetch(self, wants: Callable[[], Sequence[Want]], *, scope: Scope, first: int) -> Fetched:
+    def fetch(self, wants: Callable[[], Sequence[Want]], *, scope: Scope, first: int, is_text: bool = False) -> Fetched:
         """Return those who may come first, and everything on lists of those in `besides`."""
         said = self._answers.recall(f"fetch {first}", scope=scope)
         if said is None:
-            found, whole = self._look(wants(), scope=scope, first=first)
+            found, whole = self._look(
+                wants(), scope=scope, first=first, most=MOST_OF_A_TEXT if is_text else MOST_OF_EQUALS
+            )
             said = {"numbers": sorted(found), "whole": whole}
             self._answers.keep(f"fetch {first}", said, scope=scope)
         told = [self._told(number) for number in said["numbers"]]
         return Fetched(shards=index.as_shards(told), whole=said["whole"])
 
-    def _look(self, wants: Sequence[Want], *, scope: Scope, first: int) -> tuple[set[int], bool]:
-        """Return the numbers of those who may come first, and whether nobody else has any of the words."""
+    def _look(self, wants: Sequence[Want], *, scope: Scope, first: int, most: int) -> tuple[set[int], bool]:
+        """Return the numbers of those who may come first, and whether nobody else has any of the words.
+
+        They are at most about so many.
+        """
         among = self._among(scope)
         step = max((clue.points for want in wants for some in want.terms for clue in some), default=1.0) or 1.0
         step *= OF_IMPACT / STEPS
@@ -151,7 +159,7 @@ class Listed:
             self._add_units(one, scope=scope, step=step)
         near = round(NEARLY * planes.reached(total, among=among, place=first))
         equals = planes.count_from(total, among=among, number=near) if near else 0
-        most = min(max(equals, MOST), MOST_OF_EQUALS)
+        most = min(max(equals, MOST), most)
         whole = (among & planes.anybody(total)).bit_count() <= most
         found.update(self._best(total, among=among, most=most))
         found.update(self._best(sure, among=among, most=most // 2))

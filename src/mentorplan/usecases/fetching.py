@@ -66,7 +66,9 @@ def find_listed(  # noqa: PLR0913 as `find`, and the index
     others = listed.tally(sought, scope=scope)
     if scorer is not LIGHT and others.people <= MOST_BY_MEANING:
         return None
-    fetched = listed.fetch(lambda: wants_of(sought, tally=others), scope=scope, first=wish.limit)
+    fetched = listed.fetch(
+        lambda: wants_of(sought, tally=others), scope=scope, first=wish.limit, is_text=wish.text is not None
+    )
     some = replace(known, shards=fetched.shards)
     pool = pool_of(some, list_name=wish.list_name, sayings=guide.sayings, today=today)
     tally = others + tally_of_sought([one for one in pool if one.id in mine], sought=sought)
