@@ -108,6 +108,16 @@ def test_an_unchanged_workspace_is_read_without_validation_and_without_colour(tm
     assert loaded & HEAVY <= {"sqlite3"}
 
 
+def test_what_the_program_has_just_written_need_not_be_validated_again(tmp_path: Path) -> None:
+    place = str(tmp_path / "plan")
+    assert run("people", "add", "Zoë Ōta", workspace=place)[0] == 0
+
+    code, said, loaded = run("people", "list", workspace=place)
+
+    assert (code, said) == (0, "Zoë Ōta\tto consider\t\t\tzoe-ota\n")
+    assert "pydantic" not in loaded
+
+
 OPENED = """
 import io, json, sys
 from pathlib import Path

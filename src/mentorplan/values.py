@@ -155,7 +155,11 @@ class _Standard:
             (one.name, one.type, dataclasses.field(compare=one.compare, **_default(one)))
             for one in getattr(kind, FIELDS)
         ]
-        made = dataclasses.make_dataclass(kind.__name__, written, frozen=self._frozen, kw_only=self._kw_only)
+        made = dataclasses.make_dataclass(
+            kind.__name__, written, init=False, repr=False, eq=False, frozen=self._frozen, kw_only=self._kw_only
+        )
+        for name in STANDARD:
+            setattr(kind, name, getattr(made, name))
         return getattr(made, self._name)
 
 
@@ -164,6 +168,9 @@ def _default(one: Field) -> dict[str, Any]:
         return {"default_factory": one.default_factory}
     return {} if one.default is Missing else {"default": one.default}
 
+
+STANDARD = ("__dataclass_fields__", "__dataclass_params__")
+"""By these names the standard library, and whoever builds on it, knows a dataclass."""
 
 if TYPE_CHECKING:
     from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
@@ -186,8 +193,7 @@ else:
                 "__slots__": names,
                 "__match_args__": () if kw_only else names,
                 FIELDS: some,
-                "__dataclass_fields__": _Standard("__dataclass_fields__", frozen=frozen, kw_only=kw_only),
-                "__dataclass_params__": _Standard("__dataclass_params__", frozen=frozen, kw_only=kw_only),
+                **{name: _Standard(name, frozen=frozen, kw_only=kw_only) for name in STANDARD},
             }
             kind = type(plain)(plain.__name__, plain.__bases__, {**own, **made, **shape})
             if "__init__" not in own:

@@ -29,6 +29,7 @@ def root(tmp_path: Path) -> Path:
         at="2026-11-20T08:00:00+00:00",
         title="init",
     )
+    cache.throw_away(tmp_path / "plan")
     return folder.root
 
 

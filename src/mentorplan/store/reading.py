@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
@@ -125,18 +125,27 @@ def _refreshed(root: Path, ids: Sequence[str]) -> tuple[Problem, ...] | None:
     return tuple(problem for ref in sorted(found.broken, key=path_of) for problem in found.broken[ref])
 
 
-def remember(root: Path, edits: Sequence[Edit], shards: Sequence[Shard]) -> None:
-    """Keep in the cache what was just written of lists, so that the next run need not parse and validate it."""
-    written = {path_of(Ref(Shelf.SHARDS, shard.id)): shard for shard in shards}
-    with opened(root) if written else nullcontext() as cache:
+def remember(root: Path, edits: Sequence[Edit], written: Iterable[Record]) -> None:
+    """Keep in the cache what was just written, so that the next run need not parse and validate it."""
+    records_at = {path_of(Ref(record.shelf, record.id)): record for record in written}
+    with opened(root) if records_at else nullcontext() as cache:
         rows: list[Row] = []
         for edit in edits if cache else ():
-            if (shard := written.get(edit.path)) is None or edit.after is None:
+            if (record := records_at.get(edit.path)) is None or edit.after is None:
                 continue
             content = edit.after.encode()
             if stamp := stamp_of(f"{root}/{edit.path}"):
-                told = as_json({"record": records.plain(shard)})
-                rows.append(_row(shard, content, files.fingerprint(content), told, path=edit.path, stamp=stamp))
+                told = as_json({"record": records.plain(record)})
+                row = _row(
+                    record,
+                    content,
+                    files.fingerprint(content),
+                    told,
+                    path=edit.path,
+                    stamp=stamp,
+                    shelf=record.shelf,
+                )
+                rows.append(row)
             if cache and len(rows) == AT_ONCE:
                 cache.remember(rows, gone=())
                 rows.clear()

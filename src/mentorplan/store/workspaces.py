@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorplan.domain.file_names import unsafe
-from mentorplan.domain.lists import Shard
 from mentorplan.domain.records import Change, Record, Ref, Shelf
 from mentorplan.domain.upgrades import newest
 from mentorplan.domain.workspaces import Known, Settings
@@ -187,7 +186,7 @@ class Folder:
                     raise ConflictError(f"{edit.path} changed meanwhile.", hint="Run the command again.")
             if edits:
                 entry = journal.carry_out(self.root, edits, at=at, title=title, walk=walk)
-                reading.remember(self.root, edits, [one.record for one in changes if isinstance(one.record, Shard)])
+                reading.remember(self.root, edits, [one.record for one in changes if one.record])
                 from mentorplan.store import pruning
 
                 pruning.prune(self.root, after=entry)
