@@ -7,6 +7,9 @@ from collections.abc import Callable
 import pytest
 from desks import Desk, Ran
 
+from mentorplan.domain.records import Shelf
+from mentorplan.store.workspaces import Folder
+
 Ok = Callable[..., Ran]
 
 
@@ -17,6 +20,9 @@ def test_a_sample_is_in_order_on_any_day(desk: Desk, ok: Ok, role: str, today: s
 
     ok("init", "--sample", "--role", role)
 
+    folder = Folder(root=desk.workspace)
+    known = folder.read([*Shelf])
+    assert known == folder.read([*Shelf], cached=False)  # what was remembered while writing is what the files say
     assert ok("check", "--json").json["problems"] == []
     home = ok(terminal=True).out
     assert home.startswith("This is a sample workspace; the people in it are invented. It goes away with:")
