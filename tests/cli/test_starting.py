@@ -45,3 +45,13 @@ def test_a_workspace_named_by_the_environment_is_found_as_well(desk: Desk) -> No
 
 def test_a_mentor_is_asked_what_they_could_give(desk: Desk) -> None:
     assert "Next: look at what you could give\n" in desk.types("init", "--role", "mentor").out
+
+
+def test_an_address_that_cannot_be_one_starts_nothing(free: Desk) -> None:
+    ran = free.types("init", "plan", "--name", "Ofa Tupou", "--email", "ofa.example.org")
+
+    assert (ran.code, ran.err) == (
+        2,
+        "“ofa.example.org” is not an e-mail address.\nIt should look like name@example.edu.\n",
+    )
+    assert not (free.home / "plan").exists()

@@ -9,6 +9,7 @@ from mentorplan.domain.records import Change, Shelf
 from mentorplan.domain.reflections import Role
 from mentorplan.domain.workspaces import Known, Settings
 from mentorplan.errors import InvalidError
+from mentorplan.usecases.profiles import check_email
 from mentorplan.values import dataclass, replace
 
 ROLES = {"mentee": (Role.MENTEE,), "mentor": (Role.MENTOR,), "both": (Role.MENTEE, Role.MENTOR)}
@@ -33,8 +34,10 @@ def start(  # noqa: PLR0913 a workspace begins with all of these
 ) -> Started:
     """Return the records of a new workspace. `role` is mentee, mentor, both, or None for not yet known.
 
-    A `sample` is a mentee's unless it was said whose.
+    A `sample` is a mentee's unless it was said whose. Raises InvalidError for a role or an address that cannot be one.
     """
+    if email:
+        check_email(email)
     roles = roles_of(role or "mentee") if role or sample else ()
     settings = replace(known.settings, workspace=token(), roles=roles, sample=sample)
     changes = [known.put(settings)]
