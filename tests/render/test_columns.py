@@ -41,7 +41,7 @@ def test_the_column_with_the_longest_word_goes_where_folding_is_not_enough() -> 
 
 def test_an_id_gets_a_line_of_its_own_where_nothing_fits_beside_it() -> None:
     assert drawn(Page(blocks=[Table(NAMES, (ROW,))]), columns=24) == (
-        "Fergus Mac Giolla,\nDepartment of\nMathematics,\nf.macgiolla@northlake.ex\nample\n  fergus-mac-giolla"
+        "Fergus Mac Giolla\n  Department of\n  Mathematics;\n  f.macgiolla@northlake.\n  example\n  fergus-mac-giolla"
     )
 
 

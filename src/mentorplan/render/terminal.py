@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from rich import box
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -115,10 +116,14 @@ def _table_with_ids(names: Sequence[str], rows: Sequence[Sequence[str]], encodin
     return grid
 
 
-def _stacked(row: Sequence[str], at: int) -> tuple[Text, Text]:
-    """Return a row as a line of what it says and one of its id, which is at that place."""
-    said = ", ".join(cell for place, cell in enumerate(row) if cell and place != at)
-    return Text(said), Text(f"  {row[at]}", no_wrap=True, overflow="ignore")
+def _stacked(row: Sequence[str], at: int) -> Iterator[RenderableType]:
+    """Yield a row as lines: what it is about, what else it says, and its id, which is at that place."""
+    said = [cell for place, cell in enumerate(row) if cell and place != at]
+    if said:
+        yield Text(said[0], style="bold")
+    if said[1:]:
+        yield Padding(Text("; ".join(said[1:])), (0, 0, 0, 2))
+    yield Text(f"  {row[at]}", no_wrap=True, overflow="ignore")
 
 
 def _table(names: list[Text], rows: list[list[Text]]) -> RenderableType:
