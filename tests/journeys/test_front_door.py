@@ -66,6 +66,12 @@ def test_help_is_everywhere(desk: Desk, words: list[str]) -> None:
             "`mentorplan about --help` shows what it takes.",
         ),
         (["find", "--limit", "many"], "--limit: “many” is not a whole number.", None),
+        (["--workspace"], "--workspace stands without its value.", "`mentorplan --help` shows what it takes."),
+        (
+            ["outreach", "hand", "x", "--eml"],
+            "--eml stands without its value.",
+            "`mentorplan outreach hand --help` shows what it takes.",
+        ),
     ],
 )
 def test_a_wrong_command_line_says_what_and_the_way_out(
@@ -76,6 +82,19 @@ def test_a_wrong_command_line_says_what_and_the_way_out(
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines()[0] == message
     assert hint is None or ran.err.splitlines()[1] == hint
+
+
+def test_a_complaint_about_a_value_names_its_command_to_a_script(desk: Desk) -> None:
+    assert desk.types("--json", "find", "--explain=3").json == {
+        "mentorplan": 1,
+        "command": "find",
+        "error": {
+            "code": "usage",
+            "message": "--explain takes no value.",
+            "hint": "`mentorplan find --help` shows what it takes.",
+        },
+        "problems": [],
+    }
 
 
 @pytest.mark.parametrize(

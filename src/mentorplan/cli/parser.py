@@ -24,6 +24,8 @@ WARMER = (
     (r"Invalid value for '([^']*)': ", r"\1: "),
     (r"'([^']*)' is not a valid int(eger)?( range)?", r"“\1” is not a whole number"),
     (r"'([^']*)' is not a valid float( range)?", r"“\1” is not a number"),
+    (r"Option '([^']*)' requires an argument", r"\1 stands without its value"),
+    (r"Option '([^']*)' does not take a value", r"\1 takes no value"),
     (
         r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)",
         r"“\1” is more than this command takes; put words with spaces in quotes",
@@ -191,12 +193,12 @@ def _asking_for(what: str) -> Callable[..., object]:
 def _as_usage_error(error: typer.TyperException, here: Here, argv: Sequence[str]) -> UsageError:
     """Return a parser's complaint as one of ours, with the way out."""
     context = getattr(error, "ctx", None)
-    path = context.command_path if context else "mentorplan"
+    path = context.command_path if context else " ".join(("mentorplan", *_named_in(argv)))
     here.command = here.command or " ".join(path.split()[1:])
     option = getattr(error, "option_name", None)
-    if option in BEFORE_THE_SUBCOMMAND:
-        return UsageError(f"{option} goes before the subcommand.", hint=f"mentorplan {option} … {here.command}")
     told = error.format_message()
+    if option in BEFORE_THE_SUBCOMMAND and told.startswith("No such option"):
+        return UsageError(f"{option} goes before the subcommand.", hint=f"mentorplan {option} … {here.command}")
     near = [*(getattr(error, "possibilities", None) or ()), *re.findall(r"Did you mean '([^']+)'", told)]
     message = re.sub(r"\s*(\(Possible options.*|Did you mean.*)$", "", told).rstrip(".")
     for cold, warm in WARMER:
@@ -209,3 +211,12 @@ def _as_usage_error(error: typer.TyperException, here: Here, argv: Sequence[str]
         lists = f"`{path} --help` lists the commands"
         hint = f"Did you mean `{meant}`? {lists}." if meant else f"{lists}; bare `mentorplan` says where to begin."
     return UsageError(f"{message}.", hint=hint)
+
+
+def _named_in(argv: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a line that name its command: a complaint about an option's value does not tell."""
+    first, second = named_by(argv)
+    known = commands_for(first, second).commands.get(first)
+    if known is None:
+        return ()
+    return (first, second) if isinstance(known, Group) and second in known.commands else (first,)
